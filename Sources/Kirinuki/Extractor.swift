@@ -1,0 +1,68 @@
+/// Turns a document into its record: the one way in.
+///
+///     let extractor = try Extractor()
+///     let document = extractor.extract("令和6年4月1日（月） 株式会社サクラ精機 TEL：０３－１２３４－５６７８")
+///     document.mentions.map(\.value)  // ["2024-04-01", "サクラ精機", "+81312345678"]
+public struct Extractor: Sendable {
+    /// What an extractor reports, and how.
+    public struct Options: Hashable, Sendable {
+        /// The unit of all offsets in the record.
+        public enum OffsetUnit: String, Hashable, Sendable, CaseIterable {
+            /// Unicode code points (scalars): Python's, and OUTPUT.md's.
+            case scalar
+            /// UTF-8 bytes.
+            case utf8
+            /// UTF-16 code units: JavaScript's and NSString's.
+            case utf16
+        }
+
+        /// The unit of all offsets.
+        public var offsets = OffsetUnit.scalar
+        /// The types to report; nil for all.
+        public var types: Set<MentionType>?
+
+        /// The defaults: code points, all types.
+        public init() {}
+    }
+
+    /// The options in force.
+    public let options: Options
+
+    private let normalizer = Normalizer(.document)
+
+    /// An extractor, ready to be used from any number of tasks.
+    public init(_ options: Options = Options()) throws {
+        self.options = options
+    }
+
+    /// The record of a text.
+    /// - Parameter reference: the day to complete dates from where the text itself gives none.
+    /// - Complexity: O(*n*), *n* the length of the text.
+    public func extract(_ text: String, reference: CalendarDay? = nil) -> Document {
+        extract(utf8: Array(text.utf8), reference: reference)
+    }
+
+    /// The record of a text of valid UTF-8.
+    public func extract(utf8 source: [UInt8], reference: CalendarDay? = nil) -> Document {
+        let normalized = normalizer.normalize(utf8: source)
+        let layout = LayoutBuilder.layout(normalized)
+
+        var findings =
+            URLRecognizer().recognize(layout)
+            + EmailRecognizer().recognize(layout)
+            + PhoneRecognizer().recognize(layout)
+            + PostalCodeRecognizer().recognize(layout)
+            + AddressRecognizer().recognize(layout)
+            + AmountRecognizer().recognize(layout)
+        let dates = DateResolver().resolve(DateRecognizer().recognize(layout), in: layout, reference: reference)
+        findings = Overlaps.settle(findings + dates.findings)
+        findings = Overlaps.settle(findings + NameRecognizer().recognize(layout, taken: findings))
+
+        let organizations = OrganizationResolver().resolve(findings, in: layout)
+        let contacts = ContactResolver().resolve(findings, organizations: organizations, in: layout)
+
+        return DocumentWriter(source: source, layout: layout, options: options).document(
+            findings: findings, organizations: organizations, contacts: contacts, issued: dates.issued,
+            remarks: dates.remarks)
+    }
+}

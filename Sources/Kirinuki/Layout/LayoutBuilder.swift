@@ -1,0 +1,329 @@
+/// Builds a `Layout` in one pass over normalized UTF-8: looks through HTML and Markdown remains, drops white space into
+/// gaps, and keeps each character's way back to the source.
+struct LayoutBuilder {
+    private let bytes: [UInt8]
+    private let edits: [NormalizedText.Edit]
+    private var edit = 0
+    private var layout = Layout()
+    private var gap = Gap.block
+    private var lineNumber = 1
+    private var lineStart = 0
+    private var indent = 0
+    private var column = 0
+    private var widths: [Int] = []
+    private var isHeading = false
+    private var isCell = false
+    private var isHTML = false
+
+    /// The layout of a normalized text.
+    /// - Complexity: O(*n*), *n* the number of bytes.
+    static func layout(_ text: NormalizedText) -> Layout {
+        var builder = LayoutBuilder(text)
+        builder.run()
+        builder.joinWrappedLines()
+        return builder.layout
+    }
+
+    private init(_ text: NormalizedText) {
+        bytes = text.utf8
+        edits = text.edits
+        isHTML = LayoutBuilder.looksLikeHTML(text.utf8)
+        let estimate = text.utf8.count / 2
+        layout.ink.scalars.reserveCapacity(estimate)
+        layout.ink.classes.reserveCapacity(estimate)
+        layout.ink.gaps.reserveCapacity(estimate)
+        layout.ink.sourceStart.reserveCapacity(estimate)
+        layout.ink.sourceEnd.reserveCapacity(estimate)
+    }
+
+    private mutating func run() {
+        var i = 0
+        while i < bytes.count {
+            let (scalar, length) = decode(i)
+            switch scalar {
+            case 0x0A:
+                endLine(.line)
+                lineNumber += 1
+                i += 1
+            case 0x0D, 0x0B, 0x00, 0xFEFF, 0x200B...0x200F, 0x2060, 0xAD: i += length
+            case 0x0C, 0x85, 0x2028, 0x2029:
+                endLine(.line)
+                i += length
+            case 0x09, 0x3000:
+                space(.wide, columns: 2)
+                i += length
+            case 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x205F:
+                space(.space, columns: 1)
+                i += length
+            case 0x3C where isHTML:  // <
+                if let end = tagEnd(i) {
+                    tag(i + 1, end)
+                    i = end + 1
+                } else {
+                    put(scalar, from: i, length)
+                    i += 1
+                }
+            case 0x26:  // &
+                if let (character, end) = entity(i) {
+                    if character == 0x20 {
+                        space(.space, columns: 1)
+                    } else {
+                        put(character, from: i, end - i)
+                    }
+                    i = end
+                } else {
+                    put(scalar, from: i, length)
+                    i += 1
+                }
+            case 0x7C:  // |
+                border()
+                i += 1
+            case 0x23 where atLineStart && isHeadingMark(i):  // #
+                while i < bytes.count, bytes[i] == 0x23 { i += 1 }
+                isHeading = true
+            case 0x2A where i + 1 < bytes.count && bytes[i + 1] == 0x2A:  // **
+                i += 2
+            case 0x5C where i + 1 < bytes.count && isMarkdownEscape(bytes[i + 1]):  // \* of Markdown
+                i += 1
+            default:
+                put(scalar, from: i, length)
+                i += length
+            }
+        }
+        endLine(.line)
+    }
+
+    private var atLineStart: Bool { lineStart == layout.ink.count }
+
+    // MARK: Characters
+
+    private func decode(_ i: Int) -> (scalar: UInt32, length: Int) {
+        let lead = bytes[i]
+        if lead < 0x80 { return (UInt32(lead), 1) }
+        func continuation(_ k: Int) -> UInt32 { k < bytes.count ? UInt32(bytes[k] & 0x3F) : 0 }
+        if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | continuation(i + 1), 2) }
+        if lead < 0xF0 {
+            return (UInt32(lead & 0x0F) << 12 | continuation(i + 1) << 6 | continuation(i + 2), 3)
+        }
+        return (
+            UInt32(lead & 0x07) << 18 | continuation(i + 1) << 12 | continuation(i + 2) << 6 | continuation(i + 3), 4
+        )
+    }
+
+    private mutating func put(_ scalar: UInt32, from i: Int, _ length: Int) {
+        if atLineStart { indent = column }
+        let source = sourceRange(i, i + length)
+        layout.ink.scalars.append(scalar)
+        layout.ink.classes.append(CharacterClass.of(scalar))
+        layout.ink.gaps.append(gap)
+        layout.ink.sourceStart.append(UInt32(truncatingIfNeeded: source.start))
+        layout.ink.sourceEnd.append(UInt32(truncatingIfNeeded: source.end))
+        gap = .none
+        column += scalar < 0x2000 ? 1 : 2
+    }
+
+    /// The source bytes of normalized bytes, which are asked for in ascending order.
+    private mutating func sourceRange(_ start: Int, _ end: Int) -> SourceRange {
+        while edit < edits.count, edits[edit].normalized.end <= start { edit += 1 }
+        let before = edit > 0 ? edits[edit - 1] : nil
+        let shift = before.map { $0.source.end - $0.normalized.end } ?? 0
+        var result = SourceRange(start + shift, end + shift)
+        if edit < edits.count, edits[edit].normalized.start <= start {
+            result = edits[edit].source
+        }
+        var last = edit
+        while last < edits.count, edits[last].normalized.start < end {
+            result.end = max(result.end, edits[last].source.end)
+            last += 1
+        }
+        return result
+    }
+
+    // MARK: White space, lines and cells
+
+    private mutating func space(_ kind: Gap, columns: Int) {
+        column += columns
+        if gap == .none { gap = kind } else if gap == .space { gap = .wide }
+    }
+
+    private mutating func endLine(_ kind: Gap) {
+        let end = layout.ink.count
+        if end > lineStart {
+            if isRule(lineStart..<end) {
+                layout.ink.gaps[lineStart] = .block
+                gap = .block
+            } else {
+                gap = max(gap, isHeading ? .block : kind)
+            }
+            layout.lines.append(
+                .init(ink: lineStart..<end, number: lineNumber, indent: indent, isHeading: isHeading, isCell: isCell))
+            widths.append(column)
+        } else if kind == .line, !isHTML || gap != .cell {
+            gap = gap >= .line ? .block : .line
+        }
+        lineStart = end
+        indent = 0
+        column = 0
+        isHeading = false
+        isCell = false
+    }
+
+    /// The border of a cell: ends the line so far as a cell of its own.
+    private mutating func border() {
+        isCell = true
+        let column = self.column
+        endLine(.cell)
+        gap = max(gap, .cell)
+        isCell = true
+        self.column = column
+    }
+
+    /// A line made of nothing but rule characters.
+    private func isRule(_ range: Range<Int>) -> Bool {
+        guard range.count >= 3 else { return false }
+        for i in range {
+            switch layout.ink.scalars[i] {
+            case 0x2D, 0x3D, 0x2A, 0x5F, 0x7E, 0x2B, 0x3A, 0x2010...0x2015, 0x2212, 0x2500...0x257F, 0x30FC,
+                0x25A0...0x25FF, 0x2605, 0x2606, 0x301C, 0x2026, 0x30FB, 0x2E:
+                continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// Marks the breaks at which a full line goes on in the next one.
+    private mutating func joinWrappedLines() {
+        var counts = [Int](repeating: 0, count: 201)
+        for width in widths where width > 20 { counts[min(width, 200)] += 1 }
+        let total = counts.reduce(0, +)
+        guard total >= 2 else { return }
+        var full = 200
+        var seen = 0
+        while full > 20, seen * 20 < total {
+            seen += counts[full]
+            full -= 1
+        }
+        for k in layout.lines.indices.dropFirst() {
+            let line = layout.lines[k]
+            let before = layout.lines[k - 1]
+            guard layout.ink.gaps[line.ink.lowerBound] == .line, !line.isCell, !before.isCell, !before.isHeading,
+                widths[k - 1] * 20 >= full * 17, let last = before.ink.last
+            else { continue }
+            switch layout.ink.classes[last] {
+            case .stop, .close: continue
+            default: break
+            }
+            switch layout.ink.classes[line.ink.lowerBound] {
+            case .bullet, .enclosed, .middleDot: continue
+            default: layout.ink.gaps[line.ink.lowerBound] = .wrap
+            }
+        }
+    }
+
+    // MARK: Markup
+
+    private func isHeadingMark(_ i: Int) -> Bool {
+        var k = i
+        while k < bytes.count, bytes[k] == 0x23 { k += 1 }
+        return k - i <= 6 && k < bytes.count && bytes[k] == 0x20
+    }
+
+    private func isMarkdownEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x2A, 0x5F, 0x23, 0x2D, 0x2B, 0x2E, 0x60, 0x5B, 0x5D, 0x28, 0x29, 0x21, 0x7C, 0x3C, 0x3E, 0x7E: true
+        default: false
+        }
+    }
+
+    private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+        var i = 0
+        while i + 1 < bytes.count {
+            if bytes[i] == 0x3C {
+                let next = bytes[i + 1] | 0x20
+                if bytes[i + 1] == 0x2F || bytes[i + 1] == 0x21 || (next >= 0x61 && next <= 0x7A) { return true }
+            }
+            i += 1
+        }
+        return false
+    }
+
+    /// The index of the `>` that closes the tag opened at `i`, if this is a tag: a `<`, a letter, / or !, within 2,000 bytes.
+    private func tagEnd(_ i: Int) -> Int? {
+        guard i + 1 < bytes.count else { return nil }
+        let next = bytes[i + 1]
+        guard next == 0x2F || next == 0x21 || (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) else { return nil }
+        var k = i + 1
+        let limit = min(bytes.count, i + 2000)
+        while k < limit {
+            if bytes[k] == 0x3E { return k }
+            if bytes[k] == 0x3C { return nil }
+            k += 1
+        }
+        return nil
+    }
+
+    private mutating func tag(_ start: Int, _ end: Int) {
+        var name: [UInt8] = []
+        var k = start
+        let closes = k < end && bytes[k] == 0x2F
+        if closes { k += 1 }
+        while k < end, name.count < 12 {
+            let lower = bytes[k] | 0x20
+            guard (lower >= 0x61 && lower <= 0x7A) || (bytes[k] >= 0x30 && bytes[k] <= 0x39) else { break }
+            name.append(bytes[k] >= 0x41 ? lower : bytes[k])
+            k += 1
+        }
+        for k in start..<end where bytes[k] == 0x0A { lineNumber += 1 }
+        switch String(decoding: name, as: UTF8.self) {
+        case "br", "li", "dt", "dd", "div", "option", "caption": endLine(.line)
+        case "td", "th": border()
+        case "p", "tr", "table", "ul", "ol", "dl", "hr", "blockquote", "title", "head", "body", "section", "article",
+            "header", "footer", "thead", "tbody":
+            endLine(.line)
+            gap = .block
+        case "h1", "h2", "h3", "h4", "h5", "h6":
+            if closes { isHeading = true }
+            endLine(.line)
+            gap = .block
+        default: break
+        }
+    }
+
+    /// The character that an HTML entity at `i` stands for, and the index behind it.
+    private func entity(_ i: Int) -> (UInt32, Int)? {
+        var k = i + 1
+        let limit = min(bytes.count, i + 12)
+        while k < limit, bytes[k] != 0x3B {
+            guard bytes[k] < 0x80, bytes[k] > 0x22 else { return nil }
+            k += 1
+        }
+        guard k < limit else { return nil }
+        let name = String(decoding: bytes[(i + 1)..<k], as: UTF8.self)
+        let scalar: UInt32? =
+            switch name {
+            case "nbsp", "ensp", "emsp", "thinsp": 0x20
+            case "amp": 0x26
+            case "lt": 0x3C
+            case "gt": 0x3E
+            case "quot": 0x22
+            case "apos": 0x27
+            case "copy": 0xA9
+            case "yen": 0xA5
+            case "middot": 0xB7
+            case "ndash": 0x2013
+            case "mdash": 0x2014
+            case "hellip": 0x2026
+            default:
+                if name.hasPrefix("#x") || name.hasPrefix("#X") {
+                    UInt32(name.dropFirst(2), radix: 16)
+                } else if name.hasPrefix("#") {
+                    UInt32(name.dropFirst())
+                } else {
+                    nil
+                }
+            }
+        guard let scalar, let valid = Unicode.Scalar(scalar) else { return nil }
+        return (valid.value, k + 1)
+    }
+}

@@ -1,0 +1,4 @@
+/// Finds amounts of yen.
+struct AmountRecognizer: Sendable {
+    func recognize(_ layout: Layout) -> [Finding] { [] }
+}

@@ -1,0 +1,4 @@
+/// Finds e-mail addresses.
+struct EmailRecognizer: Sendable {
+    func recognize(_ layout: Layout) -> [Finding] { [] }
+}

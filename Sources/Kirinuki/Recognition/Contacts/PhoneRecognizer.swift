@@ -1,0 +1,4 @@
+/// Finds telephone and fax numbers.
+struct PhoneRecognizer: Sendable {
+    func recognize(_ layout: Layout) -> [Finding] { [] }
+}

@@ -1,0 +1,4 @@
+/// Finds postal codes.
+struct PostalCodeRecognizer: Sendable {
+    func recognize(_ layout: Layout) -> [Finding] { [] }
+}

@@ -1,0 +1,4 @@
+/// Finds web addresses.
+struct URLRecognizer: Sendable {
+    func recognize(_ layout: Layout) -> [Finding] { [] }
+}

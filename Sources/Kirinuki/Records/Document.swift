@@ -1,0 +1,120 @@
+/// What one document says: the record that `extract` writes.
+public struct Document: Hashable, Sendable, Codable {
+    /// The name and version of the record's form.
+    public var schema = "kirinuki.document/1"
+    /// The file it came from; nil for text in memory.
+    public var source: Source?
+    /// The document's title or subject line.
+    public var title: String?
+    /// The document's own date, ISO 8601.
+    public var issued: String?
+    /// Every fact at its place, sorted by start, then end.
+    public var mentions: [Mention]
+    /// One record an organization.
+    public var organizations: [Organization]
+    /// One record an address-book entry.
+    public var contacts: [Contact]
+    /// What is contradictory, doubtful or damaged.
+    public var diagnostics: [Diagnostic]
+
+    /// The file that a document was read from.
+    public struct Source: Hashable, Sendable, Codable {
+        /// The path as it was given or found.
+        public var path: String
+        /// The file's size.
+        public var bytes: Int
+        /// The SHA-256 of the file's bytes, in hexadecimal.
+        public var sha256: String
+        /// The encoding it was decoded from.
+        public var encoding: String
+
+        /// A source with all its parts.
+        public init(path: String, bytes: Int, sha256: String, encoding: String) {
+            self.path = path
+            self.bytes = bytes
+            self.sha256 = sha256
+            self.encoding = encoding
+        }
+    }
+}
+
+/// An organization and everything that names it in a document.
+public struct Organization: Hashable, Sendable, Codable {
+    /// The record's index in `Document.organizations`.
+    public var id: Int
+    /// The full name without legal form.
+    public var name: String
+    /// The expanded legal form, where one is given.
+    public var legalForm: String?
+    /// company, npo, government, local-government, university, …
+    public var category: String?
+    /// Further names that the document gives it.
+    public var aliases: [String]
+    /// The ids of the mentions that name it.
+    public var mentions: [Int]
+}
+
+/// What a reader would copy into one address-book entry.
+public struct Contact: Hashable, Sendable, Codable {
+    /// The organization's full name.
+    public var organization: String?
+    /// Departments, outermost first.
+    public var department: [String]
+    /// People, in the order of the source.
+    public var people: [Person]
+    /// 239-0847.
+    public var postalCode: String?
+    /// The postal address.
+    public var address: String?
+    /// Telephone numbers, E.164.
+    public var phone: [String]
+    /// Fax numbers, E.164.
+    public var fax: [String]
+    /// E-mail addresses.
+    public var email: [String]
+    /// Web addresses.
+    public var url: [String]
+    /// The ids of the mentions it was made from.
+    public var mentions: [Int]
+
+    /// Somebody to ask for.
+    public struct Person: Hashable, Sendable, Codable {
+        /// The name without spaces between Japanese characters.
+        public var name: String
+        /// The title or post.
+        public var role: String?
+    }
+}
+
+/// A note on something contradictory, doubtful or damaged. Nothing is corrected in silence.
+public struct Diagnostic: Hashable, Sendable, Codable {
+    /// A stable name: era-year-mismatch, weekday-mismatch, undecodable-bytes, …
+    public var code: String
+    /// A sentence for people.
+    public var message: String
+    /// Where it starts, in the unit of the mentions.
+    public var start: Int
+    /// Where it ends, exclusive.
+    public var end: Int
+}
+
+/// A day of the Gregorian calendar.
+public struct CalendarDay: Hashable, Sendable, Codable {
+    /// The year, 1 or later.
+    public var year: Int
+    /// The month, 1…12.
+    public var month: Int
+    /// The day of the month, from 1.
+    public var day: Int
+
+    /// The day, or nil if the Gregorian calendar has no such day.
+    public init?(year: Int, month: Int, day: Int) {
+        guard year >= 1, year <= 9999, (1...12).contains(month), day >= 1 else { return nil }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard day <= lengths[month - 1] else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+}

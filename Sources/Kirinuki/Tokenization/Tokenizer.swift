@@ -1,0 +1,5 @@
+/// Splits text into words.
+public struct Tokenizer: Sendable {
+    /// A tokenizer.
+    public init() throws {}
+}

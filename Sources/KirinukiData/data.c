@@ -1,0 +1,1 @@
+#include "kirinuki_data.h"
