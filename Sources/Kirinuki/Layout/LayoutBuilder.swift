@@ -11,9 +11,15 @@ struct LayoutBuilder {
     private var indent = 0
     private var column = 0
     private var widths: [Int] = []
+    /// Whether a tag, not a line feed, ended each line.
+    private var endedByTag: [Bool] = []
     private var isHeading = false
     private var isCell = false
+    /// The line is a row of a Markdown table.
+    private var inPipeRow = false
     private var isHTML = false
+    /// The last break came from a tag: the line feed that follows it in the file breaks nothing.
+    private var brokeByTag = false
 
     /// The layout of a normalized text.
     /// - Complexity: O(*n*), *n* the number of bytes.
@@ -43,6 +49,8 @@ struct LayoutBuilder {
             switch scalar {
             case 0x0A:
                 endLine(.line)
+                if inPipeRow { gap = .block }
+                inPipeRow = false
                 lineNumber += 1
                 i += 1
             case 0x0D, 0x0B, 0x00, 0xFEFF, 0x200B...0x200F, 0x2060, 0xAD: i += length
@@ -56,9 +64,9 @@ struct LayoutBuilder {
                 space(.space, columns: 1)
                 i += length
             case 0x3C where isHTML:  // <
-                if let end = tagEnd(i) {
-                    tag(i + 1, end)
-                    i = end + 1
+                if let tag = Tag(in: bytes, at: i) {
+                    apply(tag)
+                    i = tag.bytes.upperBound
                 } else {
                     put(scalar, from: i, length)
                     i += 1
@@ -77,6 +85,7 @@ struct LayoutBuilder {
                 }
             case 0x7C:  // |
                 border()
+                inPipeRow = true
                 i += 1
             case 0x23 where atLineStart && isHeadingMark(i):  // #
                 while i < bytes.count, bytes[i] == 0x23 { i += 1 }
@@ -119,6 +128,7 @@ struct LayoutBuilder {
         layout.ink.sourceStart.append(UInt32(truncatingIfNeeded: source.start))
         layout.ink.sourceEnd.append(UInt32(truncatingIfNeeded: source.end))
         gap = .none
+        brokeByTag = false
         column += scalar < 0x2000 ? 1 : 2
     }
 
@@ -146,22 +156,26 @@ struct LayoutBuilder {
         if gap == .none { gap = kind } else if gap == .space { gap = .wide }
     }
 
-    private mutating func endLine(_ kind: Gap) {
+    private mutating func endLine(_ kind: Gap, byTag: Bool = false) {
         let end = layout.ink.count
         if end > lineStart {
             if isRule(lineStart..<end) {
-                layout.ink.gaps[lineStart] = .block
+                layout.ink.removeLast(end - lineStart)
                 gap = .block
             } else {
                 gap = max(gap, isHeading ? .block : kind)
+                layout.lines.append(
+                    .init(
+                        ink: lineStart..<end, number: lineNumber, indent: indent, isHeading: isHeading, isCell: isCell))
+                widths.append(column)
+                endedByTag.append(byTag)
             }
-            layout.lines.append(
-                .init(ink: lineStart..<end, number: lineNumber, indent: indent, isHeading: isHeading, isCell: isCell))
-            widths.append(column)
-        } else if kind == .line, !isHTML || gap != .cell {
+        } else if brokeByTag {
+            brokeByTag = false
+        } else if kind == .line, gap != .cell {
             gap = gap >= .line ? .block : .line
         }
-        lineStart = end
+        lineStart = layout.ink.count
         indent = 0
         column = 0
         isHeading = false
@@ -178,7 +192,7 @@ struct LayoutBuilder {
         self.column = column
     }
 
-    /// A line made of nothing but rule characters.
+    /// A line of nothing but rule characters parts what stands above and below, and says nothing itself.
     private func isRule(_ range: Range<Int>) -> Bool {
         guard range.count >= 3 else { return false }
         for i in range {
@@ -207,8 +221,8 @@ struct LayoutBuilder {
         for k in layout.lines.indices.dropFirst() {
             let line = layout.lines[k]
             let before = layout.lines[k - 1]
-            guard layout.ink.gaps[line.ink.lowerBound] == .line, !line.isCell, !before.isCell, !before.isHeading,
-                widths[k - 1] * 20 >= full * 17, let last = before.ink.last
+            guard layout.ink.gaps[line.ink.lowerBound] == .line, !line.isCell, !before.isCell,
+                !before.isHeading, !endedByTag[k - 1], widths[k - 1] * 20 >= full * 17, let last = before.ink.last
             else { continue }
             switch layout.ink.classes[last] {
             case .stop, .close: continue
@@ -236,58 +250,36 @@ struct LayoutBuilder {
         }
     }
 
+    /// Whether a tag of HTML stands anywhere in the text.
     private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
         var i = 0
         while i + 1 < bytes.count {
-            if bytes[i] == 0x3C {
-                let next = bytes[i + 1] | 0x20
-                if bytes[i + 1] == 0x2F || bytes[i + 1] == 0x21 || (next >= 0x61 && next <= 0x7A) { return true }
-            }
+            if bytes[i] == 0x3C, Tag(in: bytes, at: i) != nil { return true }
             i += 1
         }
         return false
     }
 
-    /// The index of the `>` that closes the tag opened at `i`, if this is a tag: a `<`, a letter, / or !, within 2,000 bytes.
-    private func tagEnd(_ i: Int) -> Int? {
-        guard i + 1 < bytes.count else { return nil }
-        let next = bytes[i + 1]
-        guard next == 0x2F || next == 0x21 || (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) else { return nil }
-        var k = i + 1
-        let limit = min(bytes.count, i + 2000)
-        while k < limit {
-            if bytes[k] == 0x3E { return k }
-            if bytes[k] == 0x3C { return nil }
-            k += 1
+    private mutating func apply(_ tag: Tag) {
+        for k in tag.bytes where bytes[k] == 0x0A { lineNumber += 1 }
+        switch tag.effect {
+        case .inline: break
+        case .line: breakLine(.line)
+        case .cell: border()
+        case .block: breakLine(.block)
+        case .heading:
+            if tag.closes { isHeading = true }
+            breakLine(.block)
         }
-        return nil
     }
 
-    private mutating func tag(_ start: Int, _ end: Int) {
-        var name: [UInt8] = []
-        var k = start
-        let closes = k < end && bytes[k] == 0x2F
-        if closes { k += 1 }
-        while k < end, name.count < 12 {
-            let lower = bytes[k] | 0x20
-            guard (lower >= 0x61 && lower <= 0x7A) || (bytes[k] >= 0x30 && bytes[k] <= 0x39) else { break }
-            name.append(bytes[k] >= 0x41 ? lower : bytes[k])
-            k += 1
-        }
-        for k in start..<end where bytes[k] == 0x0A { lineNumber += 1 }
-        switch String(decoding: name, as: UTF8.self) {
-        case "br", "li", "dt", "dd", "div", "option", "caption": endLine(.line)
-        case "td", "th": border()
-        case "p", "tr", "table", "ul", "ol", "dl", "hr", "blockquote", "title", "head", "body", "section", "article",
-            "header", "footer", "thead", "tbody":
-            endLine(.line)
-            gap = .block
-        case "h1", "h2", "h3", "h4", "h5", "h6":
-            if closes { isHeading = true }
-            endLine(.line)
-            gap = .block
-        default: break
-        }
+    /// A break made by a tag.
+    private mutating func breakLine(_ kind: Gap) {
+        let hadInk = !atLineStart
+        brokeByTag = false
+        if hadInk { endLine(.line, byTag: true) }
+        gap = max(gap, kind)
+        brokeByTag = true
     }
 
     /// The character that an HTML entity at `i` stands for, and the index behind it.
@@ -310,7 +302,16 @@ struct LayoutBuilder {
             case "apos": 0x27
             case "copy": 0xA9
             case "yen": 0xA5
-            case "middot": 0xB7
+            case "middot", "bull": 0xB7
+            case "reg": 0xAE
+            case "trade": 0x2122
+            case "times": 0xD7
+            case "laquo": 0xAB
+            case "raquo": 0xBB
+            case "ldquo": 0x201C
+            case "rdquo": 0x201D
+            case "lsquo": 0x2018
+            case "rsquo": 0x2019
             case "ndash": 0x2013
             case "mdash": 0x2014
             case "hellip": 0x2026
