@@ -1,5 +1,54 @@
 /// Splits text into words.
+///
+///     let tokens = try Tokenizer().tokenize("東京 都に行く")
+///     tokens.map(\.normalized)  // ["東京", "都", "に", "行く"]
+///
+/// Tokens come in the order of the source, do not overlap, and cover everything but white space and invisible
+/// characters.
 public struct Tokenizer: Sendable {
-    /// A tokenizer.
-    public init() throws {}
+    /// Who decides where words end.
+    public enum BackEnd: String, Hashable, Sendable, CaseIterable {
+        /// ICU's dictionary of Japanese words. Every white space ends a word.
+        case icu
+    }
+
+    /// The back end in use.
+    public let backEnd: BackEnd
+
+    private let normalizer = Normalizer(.document)
+
+    /// A tokenizer, ready to be used from any number of tasks.
+    /// - Throws: `TokenizerError` where the system's ICU lacks the Japanese dictionary.
+    public init(_ backEnd: BackEnd = .icu) throws(TokenizerError) {
+        self.backEnd = backEnd
+        _ = try ICUWordBreaks()
+    }
+
+    /// The tokens of a text.
+    /// - Complexity: O(*n*), *n* the length of the text.
+    public func tokenize(_ text: String) throws(TokenizerError) -> [Token] {
+        try tokenize(utf8: Array(text.utf8))
+    }
+
+    /// The tokens of a text of valid UTF-8.
+    /// - Complexity: O(*n*), *n* the number of bytes.
+    public func tokenize(utf8 source: [UInt8]) throws(TokenizerError) -> [Token] {
+        let ink = PlainInk.ink(normalizer.normalize(utf8: source))
+        var breaks = try ICUWordBreaks().breaks(in: ink)
+        FixedRuns.settle(&breaks, in: ink)
+        return TokenWriter(source: source, ink: ink).tokens(breaks)
+    }
+}
+
+/// Why a tokenizer cannot work.
+public enum TokenizerError: Error, Hashable, CustomStringConvertible {
+    /// ICU failed, with its error code.
+    case icu(code: Int)
+
+    /// A sentence for people.
+    public var description: String {
+        switch self {
+        case .icu(let code): "ICU's Japanese word breaks are not available (error \(code))"
+        }
+    }
 }
