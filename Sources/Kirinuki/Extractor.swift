@@ -62,7 +62,7 @@ public struct Extractor: Sendable {
         let contacts = ContactResolver().resolve(findings, organizations: organizations, in: layout)
 
         return DocumentWriter(source: source, layout: layout, options: options).document(
-            findings: findings, organizations: organizations, contacts: contacts, issued: dates.issued,
-            remarks: dates.remarks)
+            findings: findings, organizations: organizations, contacts: contacts,
+            title: TitleResolver().resolve(findings, in: layout), issued: dates.issued, remarks: dates.remarks)
     }
 }

@@ -78,7 +78,7 @@ enum CharacterClass: UInt8, Sendable {
     }
 
     /// The classes of the basic multilingual plane, by scalar value.
-    private static let basicPlane: [CharacterClass] = (0..<0x10000).map { CharacterClass(UInt32($0)) }
+    static let basicPlane: [CharacterClass] = (0..<0x10000).map { CharacterClass(UInt32($0)) }
 
     /// The class of a scalar, by table.
     static func of(_ scalar: UInt32) -> CharacterClass {

@@ -33,14 +33,6 @@ struct Ink: Sendable {
     var count: Int { scalars.count }
     var indices: Range<Int> { scalars.indices }
 
-    mutating func removeLast(_ n: Int) {
-        scalars.removeLast(n)
-        classes.removeLast(n)
-        gaps.removeLast(n)
-        sourceStart.removeLast(n)
-        sourceEnd.removeLast(n)
-    }
-
     /// The scalar at `i`, or 0 outside of the text: scanners look ahead without a check of their own.
     func scalar(_ i: Int) -> UInt32 { i >= 0 && i < scalars.count ? scalars[i] : 0 }
     /// The class at `i`, or `.other` outside of the text.

@@ -4,7 +4,22 @@ struct LayoutBuilder {
     private let bytes: [UInt8]
     private let edits: [NormalizedText.Edit]
     private var edit = 0
-    private var layout = Layout()
+    /// Where the next edit starts in the normalized text.
+    private var nextEdit = 0
+    /// What to add to a normalized offset before the next edit for its source offset.
+    private var shift = 0
+    /// One character of ink, before the columns of `Ink` are made: one append a character instead of five.
+    private struct Glyph {
+        var scalar: UInt32
+        var sourceStart: UInt32
+        var sourceEnd: UInt32
+        var characterClass: CharacterClass
+        var gap: Gap
+    }
+
+    private let classTable = CharacterClass.basicPlane
+    private var glyphs: [Glyph] = []
+    private var lines: [Layout.Line] = []
     private var gap = Gap.block
     private var lineNumber = 1
     private var lineStart = 0
@@ -27,25 +42,31 @@ struct LayoutBuilder {
         var builder = LayoutBuilder(text)
         builder.run()
         builder.joinWrappedLines()
-        return builder.layout
+        return Layout(ink: builder.ink(), lines: builder.lines)
     }
 
     private init(_ text: NormalizedText) {
         bytes = text.utf8
         edits = text.edits
         isHTML = LayoutBuilder.looksLikeHTML(text.utf8)
-        let estimate = text.utf8.count / 2
-        layout.ink.scalars.reserveCapacity(estimate)
-        layout.ink.classes.reserveCapacity(estimate)
-        layout.ink.gaps.reserveCapacity(estimate)
-        layout.ink.sourceStart.reserveCapacity(estimate)
-        layout.ink.sourceEnd.reserveCapacity(estimate)
+        glyphs.reserveCapacity(text.utf8.count / 2)
+    }
+
+    private func ink() -> Ink {
+        Ink(
+            scalars: glyphs.map(\.scalar), classes: glyphs.map(\.characterClass), gaps: glyphs.map(\.gap),
+            sourceStart: glyphs.map(\.sourceStart), sourceEnd: glyphs.map(\.sourceEnd))
     }
 
     private mutating func run() {
         var i = 0
         while i < bytes.count {
             let (scalar, length) = decode(i)
+            if scalar >= 0x3001, scalar < 0xFE00 {  // most of a Japanese text
+                put(scalar, from: i, length)
+                i += length
+                continue
+            }
             switch scalar {
             case 0x0A:
                 endLine(.line)
@@ -102,31 +123,32 @@ struct LayoutBuilder {
         endLine(.line)
     }
 
-    private var atLineStart: Bool { lineStart == layout.ink.count }
+    private var atLineStart: Bool { lineStart == glyphs.count }
 
     // MARK: Characters
 
     private func decode(_ i: Int) -> (scalar: UInt32, length: Int) {
         let lead = bytes[i]
         if lead < 0x80 { return (UInt32(lead), 1) }
-        func continuation(_ k: Int) -> UInt32 { k < bytes.count ? UInt32(bytes[k] & 0x3F) : 0 }
-        if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | continuation(i + 1), 2) }
-        if lead < 0xF0 {
-            return (UInt32(lead & 0x0F) << 12 | continuation(i + 1) << 6 | continuation(i + 2), 3)
+        if lead >= 0xE0, lead < 0xF0, i + 2 < bytes.count {
+            return (UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F), 3)
         }
-        return (
-            UInt32(lead & 0x07) << 18 | continuation(i + 1) << 12 | continuation(i + 2) << 6 | continuation(i + 3), 4
-        )
+        if lead < 0xE0, i + 1 < bytes.count {
+            return (UInt32(lead & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F), 2)
+        }
+        guard i + 3 < bytes.count else { return (0xFFFD, 1) }
+        let high = UInt32(lead & 0x07) << 18 | UInt32(bytes[i + 1] & 0x3F) << 12
+        return (high | UInt32(bytes[i + 2] & 0x3F) << 6 | UInt32(bytes[i + 3] & 0x3F), 4)
     }
 
     private mutating func put(_ scalar: UInt32, from i: Int, _ length: Int) {
         if atLineStart { indent = column }
         let source = sourceRange(i, i + length)
-        layout.ink.scalars.append(scalar)
-        layout.ink.classes.append(CharacterClass.of(scalar))
-        layout.ink.gaps.append(gap)
-        layout.ink.sourceStart.append(UInt32(truncatingIfNeeded: source.start))
-        layout.ink.sourceEnd.append(UInt32(truncatingIfNeeded: source.end))
+        glyphs.append(
+            Glyph(
+                scalar: scalar, sourceStart: UInt32(truncatingIfNeeded: source.start),
+                sourceEnd: UInt32(truncatingIfNeeded: source.end),
+                characterClass: scalar < 0x10000 ? classTable[Int(scalar)] : CharacterClass(scalar), gap: gap))
         gap = .none
         brokeByTag = false
         column += scalar < 0x2000 ? 1 : 2
@@ -134,13 +156,14 @@ struct LayoutBuilder {
 
     /// The source bytes of normalized bytes, which are asked for in ascending order.
     private mutating func sourceRange(_ start: Int, _ end: Int) -> SourceRange {
-        while edit < edits.count, edits[edit].normalized.end <= start { edit += 1 }
-        let before = edit > 0 ? edits[edit - 1] : nil
-        let shift = before.map { $0.source.end - $0.normalized.end } ?? 0
-        var result = SourceRange(start + shift, end + shift)
-        if edit < edits.count, edits[edit].normalized.start <= start {
-            result = edits[edit].source
+        if end <= nextEdit { return SourceRange(start + shift, end + shift) }
+        while edit < edits.count, edits[edit].normalized.end <= start {
+            shift = edits[edit].source.end - edits[edit].normalized.end
+            edit += 1
         }
+        nextEdit = edit < edits.count ? edits[edit].normalized.start : Int.max
+        var result = SourceRange(start + shift, end + shift)
+        if nextEdit <= start { result = edits[edit].source }
         var last = edit
         while last < edits.count, edits[last].normalized.start < end {
             result.end = max(result.end, edits[last].source.end)
@@ -157,14 +180,14 @@ struct LayoutBuilder {
     }
 
     private mutating func endLine(_ kind: Gap, byTag: Bool = false) {
-        let end = layout.ink.count
+        let end = glyphs.count
         if end > lineStart {
             if isRule(lineStart..<end) {
-                layout.ink.removeLast(end - lineStart)
+                glyphs.removeLast(end - lineStart)
                 gap = .block
             } else {
                 gap = max(gap, isHeading ? .block : kind)
-                layout.lines.append(
+                lines.append(
                     .init(
                         ink: lineStart..<end, number: lineNumber, indent: indent, isHeading: isHeading, isCell: isCell))
                 widths.append(column)
@@ -175,7 +198,7 @@ struct LayoutBuilder {
         } else if kind == .line, gap != .cell {
             gap = gap >= .line ? .block : .line
         }
-        lineStart = layout.ink.count
+        lineStart = glyphs.count
         indent = 0
         column = 0
         isHeading = false
@@ -196,7 +219,7 @@ struct LayoutBuilder {
     private func isRule(_ range: Range<Int>) -> Bool {
         guard range.count >= 3 else { return false }
         for i in range {
-            switch layout.ink.scalars[i] {
+            switch glyphs[i].scalar {
             case 0x2D, 0x3D, 0x2A, 0x5F, 0x7E, 0x2B, 0x3A, 0x2010...0x2015, 0x2212, 0x2500...0x257F, 0x30FC,
                 0x25A0...0x25FF, 0x2605, 0x2606, 0x301C, 0x2026, 0x30FB, 0x2E:
                 continue
@@ -218,19 +241,19 @@ struct LayoutBuilder {
             seen += counts[full]
             full -= 1
         }
-        for k in layout.lines.indices.dropFirst() {
-            let line = layout.lines[k]
-            let before = layout.lines[k - 1]
-            guard layout.ink.gaps[line.ink.lowerBound] == .line, !line.isCell, !before.isCell,
+        for k in lines.indices.dropFirst() {
+            let line = lines[k]
+            let before = lines[k - 1]
+            guard glyphs[line.ink.lowerBound].gap == .line, !line.isCell, !before.isCell,
                 !before.isHeading, !endedByTag[k - 1], widths[k - 1] * 20 >= full * 17, let last = before.ink.last
             else { continue }
-            switch layout.ink.classes[last] {
+            switch glyphs[last].characterClass {
             case .stop, .close: continue
             default: break
             }
-            switch layout.ink.classes[line.ink.lowerBound] {
+            switch glyphs[line.ink.lowerBound].characterClass {
             case .bullet, .enclosed, .middleDot: continue
-            default: layout.ink.gaps[line.ink.lowerBound] = .wrap
+            default: glyphs[line.ink.lowerBound].gap = .wrap
             }
         }
     }

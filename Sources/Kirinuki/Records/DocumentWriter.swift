@@ -5,7 +5,8 @@ struct DocumentWriter {
     let options: Extractor.Options
 
     func document(
-        findings: [Finding], organizations: [Organization], contacts: [Contact], issued: String?, remarks: [Remark]
+        findings: [Finding], organizations: [Organization], contacts: [Contact], title: String?, issued: String?,
+        remarks: [Remark]
     ) -> Document {
         let ink = layout.ink
         let order = findings.indices.sorted { a, b in
@@ -40,7 +41,7 @@ struct DocumentWriter {
                     value: finding.value, details: finding.details))
         }
         return Document(
-            title: nil, issued: issued, mentions: mentions,
+            title: title, issued: issued, mentions: mentions,
             organizations: organizations.map {
                 var copy = $0
                 copy.mentions = $0.mentions.compactMap { newID[$0] }.sorted()

@@ -1,0 +1,16 @@
+import Kirinuki
+import Testing
+
+@Suite struct TitleTests {
+    @Test(arguments: [
+        ("報道関係各位\n株式会社みずほ精工\n\n新型ポンプの発売に関するお知らせ\n\n本文です。", "新型ポンプの発売に関するお知らせ"),
+        ("件名：例会の日程変更\n\n会員各位", "例会の日程変更"),
+        ("# 会報 第3号\n\nごあいさつ", "会報 第3号"),
+        ("★☆ 港町だより 第12号 ☆★\n総会開催のお知らせ", "港町だより 第12号"),
+        ("", nil),
+        ("短い", nil),
+    ])
+    func titles(_ text: String, _ expected: String?) throws {
+        #expect(try Extractor().extract(text).title == expected)
+    }
+}
