@@ -34,7 +34,7 @@ struct TitleResolver: Sendable {
                 return title(start..<line.ink.upperBound, in: ink)
             }
         }
-        for line in top where line.isHeading && line.ink.count >= 4 && !names(line.ink, findings) {
+        for line in top where line.isHeading && line.ink.count >= 3 && !names(line.ink, findings) {
             return title(line.ink, in: ink)
         }
         let candidates = top.filter { !$0.isCell && reads($0.ink, in: ink) && !names($0.ink, findings) }
