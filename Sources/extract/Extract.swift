@@ -18,8 +18,9 @@ struct Extract: ParsableCommand {
                 }.sorted().map { path + "/" + $0 }
             for file in files {
                 let bytes = try Run.read(file)
-                var document = extractor.extract(utf8: TextDecoder().decode(bytes).utf8)
-                document.source = .init(path: file, bytes: bytes.count, sha256: "", encoding: "UTF-8")
+                let decoded = try TextDecoder().decode(bytes)
+                var document = extractor.extract(utf8: decoded.utf8)
+                document.source = .init(path: file, bytes: bytes.count, sha256: "", encoding: decoded.encoding.rawValue)
                 print(try Run.json(document))
             }
         }
