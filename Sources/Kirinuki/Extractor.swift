@@ -44,6 +44,12 @@ public struct Extractor: Sendable {
 
     /// The record of a text of valid UTF-8.
     public func extract(utf8 source: [UInt8], reference: CalendarDay? = nil) -> Document {
+        if source.count <= DocumentJoiner.window { return record(source, reference) }
+        return DocumentJoiner(source, unit: options.offsets).join(reference: reference, record)
+    }
+
+    /// The pipeline, from top to bottom.
+    private func record(_ source: [UInt8], _ reference: CalendarDay?) -> Document {
         let normalized = normalizer.normalize(utf8: source)
         let layout = LayoutBuilder.layout(normalized)
 
