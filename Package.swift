@@ -44,6 +44,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "KirinukiTests", dependencies: ["Kirinuki"], swiftSettings: strict),
         .testTarget(name: "ExtractIOTests", dependencies: ["Kirinuki", "ExtractIO"], swiftSettings: strict),
+        // Runs the built program.
+        .testTarget(name: "ExtractTests", dependencies: ["Kirinuki", "extract"], swiftSettings: strict),
     ],
     cLanguageStandard: .c17,
     cxxLanguageStandard: .cxx17

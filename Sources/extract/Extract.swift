@@ -1,28 +1,15 @@
 import ArgumentParser
-import ExtractIO
-import Foundation
-import Kirinuki
 
-@main
-struct Extract: ParsableCommand {
-    @Argument var paths: [String] = []
-
-    func run() throws {
-        let extractor = try Extractor()
-        for path in paths {
-            let files =
-                path.hasSuffix(".txt")
-                ? [path]
-                : try FileManager.default.contentsOfDirectory(atPath: path).filter {
-                    $0.hasSuffix(".txt") && !$0.hasSuffix(".gold.txt")
-                }.sorted().map { path + "/" + $0 }
-            for file in files {
-                let bytes = try Run.read(file)
-                let decoded = try TextDecoder().decode(bytes)
-                var document = extractor.extract(utf8: decoded.utf8)
-                document.source = .init(path: file, bytes: bytes.count, sha256: "", encoding: decoded.encoding.rawValue)
-                print(try Run.json(document))
-            }
-        }
-    }
+/// The command line: options and messages only. The work is done by ExtractIO and Kirinuki.
+struct Extract: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Turns noisy Japanese newsletters and press releases into structured records.",
+        discussion: """
+            extract FOLDER shows what the documents of a folder say: organizations, dates, amounts, whom to contact. \
+            Piped or with --output it writes one JSON record a line.
+            """,
+        version: "0.1.0",
+        subcommands: [Files.self],
+        defaultSubcommand: Files.self)
 }

@@ -1,0 +1,38 @@
+# Each target does its own set-up; nothing has to be done before.
+.PHONY: demo build test lint format score suites bench clean setup
+
+swift := swift
+
+# The records of the documents in Fixtures/newsletters, for people.
+demo: build
+	@.build/release/extract --format text Fixtures/newsletters
+
+build: setup
+	@echo "building in release; the first time takes a few minutes" >&2
+	@$(swift) build -c release --product extract
+
+test: setup
+	$(swift) test
+
+lint:
+	$(swift) format lint --strict --parallel --recursive Package.swift Sources Tests $(wildcard Benchmarks/Package.swift Benchmarks/Benchmarks)
+
+format:
+	$(swift) format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Benchmarks/Package.swift Benchmarks/Benchmarks)
+
+# Against the annotated documents and other projects' cases of ../shared, where they are.
+score: build
+	Scripts/score
+
+suites: build
+	Scripts/suites
+
+bench: setup
+	Scripts/bench
+
+clean:
+	$(swift) package clean
+	rm -rf .build Benchmarks/.build
+
+setup:
+	@Scripts/bootstrap

@@ -1,0 +1,52 @@
+public import Kirinuki
+
+/// Turns records into the bytes of an output.
+public protocol Renderer: Sendable {
+    /// What stands before the first record.
+    var opening: [UInt8] { get }
+    /// What stands between two records.
+    var separator: [UInt8] { get }
+    /// What stands after the last record; `count` is the number of records.
+    func closing(count: Int) -> [UInt8]
+    /// A record.
+    func render(_ document: Document) throws -> [UInt8]
+}
+
+extension Renderer {
+    /// Nothing.
+    public var opening: [UInt8] { [] }
+    /// Nothing.
+    public var separator: [UInt8] { [] }
+    /// Nothing.
+    public func closing(count: Int) -> [UInt8] { [] }
+}
+
+/// One JSON object a line.
+public struct JSONLinesRenderer: Renderer {
+    /// A renderer.
+    public init() {}
+
+    /// The record on a line.
+    public func render(_ document: Document) throws -> [UInt8] {
+        try JSON.encode(document) + [UInt8(ascii: "\n")]
+    }
+}
+
+/// One JSON array of all records, indented for reading.
+public struct JSONArrayRenderer: Renderer {
+    /// A renderer.
+    public init() {}
+
+    /// The array's bracket.
+    public var opening: [UInt8] { Array("[\n".utf8) }
+    /// A comma and a line break.
+    public var separator: [UInt8] { Array(",\n".utf8) }
+
+    /// The array's bracket.
+    public func closing(count: Int) -> [UInt8] { Array((count == 0 ? "]\n" : "\n]\n").utf8) }
+
+    /// The record as an indented object.
+    public func render(_ document: Document) throws -> [UInt8] {
+        try JSON.encode(document, indented: true)
+    }
+}

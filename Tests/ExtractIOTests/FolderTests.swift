@@ -1,8 +1,0 @@
-import ExtractIO
-import Testing
-
-@Suite struct FolderTests {
-    @Test func missingFileThrows() {
-        #expect(throws: (any Error).self) { try Run.read("/nonexistent") }
-    }
-}
