@@ -49,7 +49,7 @@ public struct Extractor: Sendable {
     }
 
     /// The pipeline, from top to bottom.
-    private func record(_ source: [UInt8], _ reference: CalendarDay?) -> Document {
+    func record(_ source: [UInt8], _ reference: CalendarDay?) -> Document {
         let normalized = normalizer.normalize(utf8: source)
         let layout = LayoutBuilder.layout(normalized)
 

@@ -8,10 +8,12 @@ struct DocumentJoiner {
 
     private let source: [UInt8]
     private let unit: Extractor.Options.OffsetUnit
+    private let window: Int
 
-    init(_ source: [UInt8], unit: Extractor.Options.OffsetUnit) {
+    init(_ source: [UInt8], unit: Extractor.Options.OffsetUnit, window: Int = Self.window) {
         self.source = source
         self.unit = unit
+        self.window = window
     }
 
     /// The record of the whole text, given the record of a piece of it.
@@ -79,11 +81,11 @@ struct DocumentJoiner {
     }
 
     private func end(from start: Int) -> Int {
-        let limit = start + Self.window
+        let limit = start + window
         guard limit < source.count else { return source.count }
         var line: Int?
         var i = limit
-        while i > start + Self.window / 2 {
+        while i > start + window / 2 {
             if source[i - 1] == 0x0A {
                 if line == nil { line = i }
                 if i >= 2, source[i - 2] == 0x0A || source[i - 2] == 0x0D && i >= 3 && source[i - 3] == 0x0A {
