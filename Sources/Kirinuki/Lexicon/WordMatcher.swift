@@ -60,6 +60,23 @@ struct WordMatcher<Value: Sendable>: Sendable {
         return best
     }
 
+    /// The longest word that ends before `end`, for a matcher of words spelled backward: the index of its first character,
+    /// and its value.
+    /// - Complexity: O(*m* log *k*), *m* the length of the longest word, *k* the number of words.
+    func longestMatch(in ink: Ink, endingAt end: Int, through limit: Gap = .wide) -> (start: Int, value: Value)? {
+        var node = 0
+        var k = end - 1
+        var best: (Int, Value)?
+        while k >= 0, k < ink.count, k == end - 1 || ink.gaps[k + 1] <= limit,
+            let next = target(of: node, Self.fold(ink.scalars[k]))
+        {
+            node = next
+            if let value = values[node] { best = (k, value) }
+            k -= 1
+        }
+        return best
+    }
+
     private func target(of node: Int, _ key: UInt32) -> Int? {
         var low = Int(firstEdge[node])
         var high = Int(firstEdge[node + 1])

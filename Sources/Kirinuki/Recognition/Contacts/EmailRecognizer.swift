@@ -1,4 +1,174 @@
-/// Finds e-mail addresses.
+/// Finds e-mail addresses: plain, with full-width signs, with spaces or a line break inside, and with the at sign written
+/// another way ([at], (a), ★) against harvesters.
 struct EmailRecognizer: Sendable {
-    func recognize(_ layout: Layout) -> [Finding] { [] }
+    func recognize(_ layout: Layout) -> [Finding] {
+        let ink = layout.ink
+        var findings: [Finding] = []
+        var floor = 0
+        var i = 0
+        while i < ink.count {
+            guard let end = sign(at: i, in: ink) else {
+                i += 1
+                continue
+            }
+            if let finding = address(around: i..<end, floor: floor, in: ink) {
+                findings.append(finding)
+                floor = finding.range.upperBound
+                i = max(end, floor)
+            } else {
+                i = end
+            }
+        }
+        return findings
+    }
+
+    private static let words = WordMatcher<Bool>([
+        ("at", true), ("a", true), ("@", true), ("アットマーク", true), ("アット", true), ("あっと", true),
+    ])
+
+    /// The index behind the at sign, or what stands for one, at `i`.
+    private func sign(at i: Int, in ink: Ink) -> Int? {
+        switch ink.classes[i] {
+        case .at: return i + 1
+        case .open:
+            guard let (end, _) = EmailRecognizer.words.longestMatch(in: ink, at: i + 1, through: .space),
+                ink.characterClass(end) == .close, ink.gap(end) <= .space, isLocal(i - 1, in: ink)
+            else { return nil }
+            return end + 1
+        case .bullet, .other:
+            guard isSubstitute(ink.scalars[i]), ink.gap(i) <= .space, ink.gap(i + 1) <= .space, isLocal(i - 1, in: ink),
+                ink.characterClass(i + 1) == .latin || ink.characterClass(i + 1) == .digit
+            else { return nil }
+            return i + 1
+        default: return nil
+        }
+    }
+
+    /// Signs that pages put for @ with a note beside: ★ ☆ ※ ◎ ■ ● ◆ * # & _at_.
+    private func isSubstitute(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x2605, 0x2606, 0x203B, 0x25CE, 0x25A0, 0x25A1, 0x25CF, 0x25CB, 0x25C6, 0x25C7, 0x25B2, 0x25B3, 0x2A, 0x23,
+            0x26, 0x25EF:
+            true
+        default: false
+        }
+    }
+
+    private func isLocal(_ k: Int, in ink: Ink) -> Bool {
+        switch ink.characterClass(k) {
+        case .latin, .digit: ink.scalars[k] < 0x80
+        case .dash, .dot: true
+        case .other: isLocalSign(ink.scalars[k])
+        case .bullet: ink.scalars[k] == 0x2A
+        case .slash, .tilde, .stop: false
+        default: false
+        }
+    }
+
+    private func isLocalSign(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x5F, 0x2B, 0x25, 0x27, 0x26, 0x3D, 0x23, 0x24: true
+        default: false
+        }
+    }
+
+    private func address(around sign: Range<Int>, floor: Int, in ink: Ink) -> Finding? {
+        let isPlain = ink.classes[sign.lowerBound] == .at && sign.count == 1
+        // The local part, backward.
+        var start = sign.lowerBound
+        var spaces = 0
+        while start > floor, sign.lowerBound - start < 64 {
+            let gap = ink.gaps[start]
+            if gap != .none {
+                // A space before the sign is noise; one inside the local part ends it.
+                guard start == sign.lowerBound, gap == .space, spaces == 0 else { break }
+                spaces += 1
+            }
+            guard isLocal(start - 1, in: ink) else { break }
+            if !isPlain, ink.classes[start - 1] == .bullet { break }
+            start -= 1
+        }
+        while start < sign.lowerBound, !isEdge(start, in: ink) { start += 1 }
+        guard start < sign.lowerBound else { return nil }
+
+        guard let (end, domain) = domain(at: sign.upperBound, isPlain: isPlain, in: ink) else { return nil }
+        if !isPlain, sign.count == 1, !hasTopLevelDomain(domain) { return nil }
+        var local = String.UnicodeScalarView()
+        for k in start..<sign.lowerBound {
+            if let scalar = Unicode.Scalar(plain(ink.scalars[k], ink.classes[k])) { local.append(scalar) }
+        }
+        return Finding(type: .email, range: start..<end, value: String(local) + "@" + domain)
+    }
+
+    private func isEdge(_ k: Int, in ink: Ink) -> Bool {
+        ink.classes[k] == .latin || ink.classes[k] == .digit || ink.scalars[k] == 0x5F
+    }
+
+    private func plain(_ scalar: UInt32, _ characterClass: CharacterClass) -> UInt32 {
+        characterClass == .dash ? 0x2D : scalar
+    }
+
+    /// The domain at `i`: at least two labels of letters, figures and hyphens.
+    private func domain(at i: Int, isPlain: Bool, in ink: Ink) -> (Int, String)? {
+        var k = i
+        var labels: [String] = []
+        var label = String.UnicodeScalarView()
+        var end = i
+        var spaces = 0
+        while k < ink.count, k - i < 120 {
+            let gap = ink.gaps[k]
+            if gap != .none {
+                // One space or line break beside a sign of the domain: kouza @a.jp, a@b-⏎c.jp, a@b.co. jp.
+                let before = k == i || ink.classes[k - 1] == .dash || ink.classes[k - 1] == .dot
+                let after = ink.classes[k] == .dot && isWord(k + 1, in: ink)
+                guard gap <= .space && (before || after) && spaces < 3
+                    || gap <= .line && before && k > i && (ink.classes[k - 1] == .dash || isTopLevelAhead(k, in: ink))
+                else { break }
+                if k > i, before, ink.classes[k - 1] == .dot, !isTopLevelAhead(k, in: ink) { break }
+                spaces += 1
+            }
+            switch ink.classes[k] {
+            case .latin, .digit:
+                guard ink.scalars[k] < 0x80, let scalar = Unicode.Scalar(lowercased(ink.scalars[k])) else { return nil }
+                label.append(scalar)
+                end = k + 1
+            case .dash:
+                guard !label.isEmpty else { return finish(labels, end) }
+                label.append("-")
+            case .dot:
+                guard !label.isEmpty else { return finish(labels, end) }
+                labels.append(String(label))
+                label = String.UnicodeScalarView()
+            default:
+                return finish(label.isEmpty ? labels : labels + [String(label)], end)
+            }
+            k += 1
+        }
+        return finish(label.isEmpty ? labels : labels + [String(label)], end)
+    }
+
+    private func finish(_ labels: [String], _ end: Int) -> (Int, String)? {
+        var labels = labels
+        // Hyphens at the end belong to the text: a@b.jp - Tokyo.
+        while let last = labels.last, last.hasSuffix("-") { labels[labels.count - 1] = String(last.dropLast()) }
+        guard labels.count >= 2, let top = labels.last, top.utf8.count >= 2, top.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
+        else { return nil }
+        return (end, labels.joined(separator: "."))
+    }
+
+    private func lowercased(_ scalar: UInt32) -> UInt32 { scalar >= 0x41 && scalar <= 0x5A ? scalar | 0x20 : scalar }
+
+    private func isWord(_ k: Int, in ink: Ink) -> Bool {
+        ink.characterClass(k) == .latin || ink.characterClass(k) == .digit
+    }
+
+    private func isTopLevelAhead(_ k: Int, in ink: Ink) -> Bool {
+        guard let (end, _) = TopLevelDomains.matcher.longestMatch(in: ink, at: k, through: .none) else { return false }
+        return !isWord(end, in: ink) || ink.gap(end) > .none
+    }
+
+    private func hasTopLevelDomain(_ domain: String) -> Bool {
+        guard let dot = domain.utf8.lastIndex(of: 0x2E) else { return false }
+        return TopLevelDomains.names.contains(String(domain[domain.utf8.index(after: dot)...]))
+    }
 }
