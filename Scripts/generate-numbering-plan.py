@@ -17,6 +17,8 @@ VERSION = "9.0.43"
 
 
 def division(prefix):
+    if prefix.startswith("00"):
+        return 0  # carriers' codes, not numbers
     for length in (10, 11):
         number = prefix + "1" * (length - len(prefix))
         parsed = pn.PhoneNumber(country_code=81, national_number=int(number), raw_input=number)

@@ -38,8 +38,8 @@ enum Overlaps {
     /// Strongest first.
     private static func rank(_ type: MentionType) -> Int {
         switch type {
-        case .url: 0
-        case .email: 1
+        // The longer of the two holds the other: a@b.jp its host, http://a@b.jp/ the address.
+        case .url, .email: 0
         case .phone, .fax: 2
         case .postalCode: 3
         case .address: 4

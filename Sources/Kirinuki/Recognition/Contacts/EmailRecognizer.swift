@@ -119,10 +119,15 @@ struct EmailRecognizer: Sendable {
             let gap = ink.gaps[k]
             if gap != .none {
                 // One space or line break beside a sign of the domain: kouza @a.jp, a@b-⏎c.jp, a@b.co. jp.
-                let before = k == i || ink.classes[k - 1] == .dash || ink.classes[k - 1] == .dot
+                // Where no dot was yet, a line may break anywhere: a@exam⏎ple.jp.
+                let before =
+                    k == i || ink.classes[k - 1] == .dash || ink.classes[k - 1] == .dot
+                    || labels.isEmpty && gap > .wide && isRestOfHost(k, in: ink)
                 let after = ink.classes[k] == .dot && isWord(k + 1, in: ink)
-                guard gap <= .space && (before || after) && spaces < 3
-                    || gap <= .line && before && k > i && (ink.classes[k - 1] == .dash || isTopLevelAhead(k, in: ink))
+                guard
+                    gap <= .space && (before || after) && spaces < 3
+                        || gap <= .line && before && k > i
+                            && (ink.classes[k - 1] != .dot || isTopLevelAhead(k, in: ink))
                 else { break }
                 if k > i, before, ink.classes[k - 1] == .dot, !isTopLevelAhead(k, in: ink) { break }
                 spaces += 1
@@ -151,7 +156,8 @@ struct EmailRecognizer: Sendable {
         var labels = labels
         // Hyphens at the end belong to the text: a@b.jp - Tokyo.
         while let last = labels.last, last.hasSuffix("-") { labels[labels.count - 1] = String(last.dropLast()) }
-        guard labels.count >= 2, let top = labels.last, top.utf8.count >= 2, top.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
+        guard labels.count >= 2, let top = labels.last, top.utf8.count >= 2,
+            top.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
         else { return nil }
         return (end, labels.joined(separator: "."))
     }
@@ -162,7 +168,27 @@ struct EmailRecognizer: Sendable {
         ink.characterClass(k) == .latin || ink.characterClass(k) == .digit
     }
 
+    /// Whether a line starts with the rest of a host name: letters, a dot, and a known ending.
+    private func isRestOfHost(_ k: Int, in ink: Ink) -> Bool {
+        var end = k
+        while end < ink.count, end == k || ink.gaps[end] == .none, end - k < 40 {
+            if ink.classes[end] == .dot { return isTopLevelAhead(end + 1, in: ink) }
+            guard isWord(end, in: ink) || ink.classes[end] == .dash else { return false }
+            end += 1
+        }
+        return false
+    }
+
+    private static let secondLevels = WordMatcher<Bool>(
+        ["co", "or", "ne", "ac", "go", "ed", "lg", "gr", "ad"].map { ($0, true) })
+
+    /// Whether a known ending starts at `k`: jp, com, or the co. of co.jp.
     private func isTopLevelAhead(_ k: Int, in ink: Ink) -> Bool {
+        if let (end, _) = EmailRecognizer.secondLevels.longestMatch(in: ink, at: k, through: .none),
+            ink.characterClass(end) == .dot
+        {
+            return true
+        }
         guard let (end, _) = TopLevelDomains.matcher.longestMatch(in: ink, at: k, through: .none) else { return false }
         return !isWord(end, in: ink) || ink.gap(end) > .none
     }

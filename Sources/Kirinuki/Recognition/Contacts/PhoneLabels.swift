@@ -34,12 +34,14 @@ struct PhoneLabels: Sendable {
         ("同左", .shared), ("同上", .shared), ("とも", .shared), ("両用", .shared),
         ("番号", .filler), ("No", .filler), ("は", .filler), ("へ", .filler), ("と", .filler), ("及び", .filler),
         ("および", .filler), ("または", .filler), ("又は", .filler), ("or", .filler), ("and", .filler), ("専用", .filler),
-        ("受付", .filler), ("予約", .filler), ("問合せ", .filler), ("申込", .filler), ("送信先", .filler), ("宛", .filler), ("にて", .filler),
+        ("受付", .filler), ("予約", .filler), ("問合せ", .filler), ("申込", .filler), ("送信先", .filler), ("宛", .filler),
+        ("にて", .filler),
         ("で", .filler), ("も", .filler), ("が", .filler), ("の", .filler), ("※", .filler), ("&", .filler),
     ]
 
     private static let forward = WordMatcher(words)
-    private static let backward = WordMatcher(words.map { (String(String.UnicodeScalarView($0.0.unicodeScalars.reversed())), $0.1) })
+    private static let backward = WordMatcher(
+        words.map { (String(String.UnicodeScalarView($0.0.unicodeScalars.reversed())), $0.1) })
 
     /// What the words before a number say.
     struct Reading: Sendable {
@@ -81,7 +83,9 @@ struct PhoneLabels: Sendable {
                 continue
             default: break
             }
-            guard let (start, meaning) = backward.longestMatch(in: ink, endingAt: p) ?? letter(p, in: ink) else { break }
+            guard let (start, meaning) = backward.longestMatch(in: ink, endingAt: p) ?? letter(p, in: ink) else {
+                break
+            }
             if reading.isApart, reading.kind.isEmpty, case .filler = meaning { break }
             // A label in Latin letters is a whole word.
             if ink.classes[start] == .latin, ink.characterClass(start - 1) == .latin, ink.gap(start) == .none { break }
@@ -126,7 +130,9 @@ struct PhoneLabels: Sendable {
         var depth = 0
         scan: while p < ink.count, steps < 10 {
             steps += 1
-            guard ink.gaps[p] <= (depth > 0 ? .line : .wide) || ink.gaps[p] == .cell && ink.spells("同左", at: p) else { break }
+            guard ink.gaps[p] <= (depth > 0 ? .line : .wide) || ink.gaps[p] == .cell && ink.spells("同左", at: p) else {
+                break
+            }
             switch ink.classes[p] {
             case .open:
                 depth += 1
@@ -159,7 +165,8 @@ struct PhoneLabels: Sendable {
         let next = ink.characterClass(p)
         let labelsNext =
             next == .digit || ink.scalar(p) == 0x28 && ink.characterClass(p + 1) == .digit
-            || next == .kanjiDigit && depth == 0 || ink.scalar(p) == 0x3003
+            || next == .dash && ink.characterClass(p + 1) == .digit || next == .kanjiDigit && depth == 0
+            || ink.scalar(p) == 0x3003
         if labelsNext || depth > 0 && next != .close {
             reading.kind = []
             return reading

@@ -47,7 +47,8 @@ extension PhoneRecognizer {
                 case .kanjiDigit where Figures.figure(ink.scalars[i]) != nil: i = number(at: i)
                 case .latin where Figures.slip(ink.scalars[i]) != nil && isNumberAhead(i + 1): i = number(at: i)
                 case .open where ink.scalars[i] == 0x28 && isNumberAhead(i + 1): i = number(at: i)
-                case .other where ink.scalars[i] == 0x2B && ink.characterClass(i + 1) == .digit: i = international(at: i)
+                case .other where ink.scalars[i] == 0x2B && ink.characterClass(i + 1) == .digit:
+                    i = international(at: i)
                 default: i += 1
                 }
             }
@@ -89,8 +90,9 @@ extension PhoneRecognizer {
             case .digit, .kanjiDigit, .latin: true
             case .dash, .slash, .dot, .comma, .middleDot, .colon:
                 k > 0 && ink.gaps[k] == .none && ink.classes[k - 1] == .digit
-            case .other: ink.scalars[k] == 0x2B || ink.scalars[k] == 0x23 || ink.scalars[k] == 0x5F || ink.scalars[k] == 0x25
-                || ink.scalars[k] == 0x3D || ink.scalars[k] == 0x26
+            case .other:
+                ink.scalars[k] == 0x2B || ink.scalars[k] == 0x23 || ink.scalars[k] == 0x5F || ink.scalars[k] == 0x25
+                    || ink.scalars[k] == 0x3D || ink.scalars[k] == 0x26
             default: false
             }
         }
@@ -119,7 +121,9 @@ extension PhoneRecognizer {
         }
 
         /// The grouping of a telephone number, and of nothing else.
-        private func isPlausible(_ groups: [FigureRun.Group], _ division: NumberingPlan.Division, isLabeled: Bool) -> Bool {
+        private func isPlausible(_ groups: [FigureRun.Group], _ division: NumberingPlan.Division, isLabeled: Bool)
+            -> Bool
+        {
             guard let first = groups.first, let last = groups.last else { return false }
             if groups.count == 1 { return ink.classes[first.ink.lowerBound] == .digit || isLabeled }
             var spaces = 0
@@ -157,7 +161,9 @@ extension PhoneRecognizer {
             var k = 2
             while k < run.digits.count, run.digits[k] == 0, k < 3 { k += 1 }
             // 81 must end a group, or be glued to all the rest.
-            guard run.groups[0].digits.upperBound == 2 || run.groups.count == 1 || ink.scalars[i] == 0x2B else { return nil }
+            guard run.groups[0].digits.upperBound == 2 || run.groups.count == 1 || ink.scalars[i] == 0x2B else {
+                return nil
+            }
             digits += run.digits[k...]
             guard let division = NumberingPlan.division(of: digits), digits.count >= division.total else { return nil }
             let count = k + division.total - 1
@@ -337,7 +343,8 @@ extension PhoneRecognizer {
                 var kind = candidate.kind
                 if kind.isEmpty {
                     // A number right behind another shares its label.
-                    kind = candidate.range.lowerBound - endBefore <= 2 && isListed(endBefore, candidate.range.lowerBound)
+                    kind =
+                        candidate.range.lowerBound - endBefore <= 2 && isListed(endBefore, candidate.range.lowerBound)
                         ? kindBefore : .phone
                 }
                 kindBefore = kind
@@ -345,7 +352,8 @@ extension PhoneRecognizer {
                 let value = "+81" + digits.dropFirst().map { String($0) }.joined()
                 let details = MentionDetails.phone(
                     PhoneDetails(
-                        national: NumberingPlan.national(digits), label: candidate.line, extension: candidate.extension))
+                        national: NumberingPlan.national(digits), label: candidate.line, extension: candidate.extension)
+                )
                 if kind.contains(.phone) {
                     findings.append(Finding(type: .phone, range: candidate.range, value: value, details: details))
                 }

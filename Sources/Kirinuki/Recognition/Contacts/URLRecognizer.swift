@@ -36,7 +36,8 @@ struct URLRecognizer: Sendable {
         if initial == 0x68 || initial == 0x66, let body = scheme(at: i, in: ink) {
             return whole(from: i, body: body, in: ink)
         }
-        if initial == 0x77, ink.scalar(i + 1) | 0x20 == 0x77, ink.scalar(i + 2) | 0x20 == 0x77, ink.scalar(i + 3) == 0x2E,
+        if initial == 0x77, ink.scalar(i + 1) | 0x20 == 0x77, ink.scalar(i + 2) | 0x20 == 0x77,
+            ink.scalar(i + 3) == 0x2E,
             ink.gap(i + 1) == .none, ink.gap(i + 2) == .none, ink.gap(i + 3) == .none,
             ink.characterClass(i + 4) == .latin || ink.characterClass(i + 4) == .digit
         {
@@ -100,11 +101,11 @@ struct URLRecognizer: Sendable {
             switch ink.classes[k] {
             case .latin, .digit:
                 guard ink.scalars[k] < 0x80 else { return k }
-            case .dot, .colon, .at, .comma, .stop, .dash, .tilde: 
+            case .dot, .colon, .at, .comma, .stop, .dash, .tilde:
                 if ink.scalars[k] == 0x3001 || ink.scalars[k] == 0x3002 { return k }
                 // Dashes of Japanese text are no part of a path that is otherwise plain.
                 if ink.classes[k] == .dash, ink.scalars[k] != 0x2D, !isWord(k + 1, in: ink) { return k }
-            case .slash: 
+            case .slash:
                 inPath = true
                 isHostJapanese = false
             case .open, .close:
@@ -113,7 +114,7 @@ struct URLRecognizer: Sendable {
                 guard inPath, ink.scalars[k] == 0x2A, isWord(k + 1, in: ink) else { return k }
             case .other:
                 switch ink.scalars[k] {
-                case 0x25, 0x26, 0x3D, 0x5F, 0x2B, 0x24, 0x23, 0x3B, 0x27: 
+                case 0x25, 0x26, 0x3D, 0x5F, 0x2B, 0x24, 0x23, 0x3B, 0x27:
                     if ink.scalars[k] == 0x23 || ink.scalars[k] == 0x26 || ink.scalars[k] == 0x3D { inPath = true }
                 default: return k
                 }
@@ -141,7 +142,8 @@ struct URLRecognizer: Sendable {
             guard isWord(k, in: ink) || ink.classes[k] == .slash || ink.scalars[k] == 0x5F else { return false }
             // The word that the break parts must look like a part of an address: a path that goes on, not a new word.
             let last = ink.classes[k - 1]
-            let lastIsJoint = last == .slash || last == .dash || last == .dot || ink.scalars[k - 1] == 0x5F
+            let lastIsJoint =
+                last == .slash || last == .dash || last == .dot || ink.scalars[k - 1] == 0x5F
                 || ink.scalars[k - 1] == 0x3D || ink.scalars[k - 1] == 0x26 || ink.scalars[k - 1] == 0x3F
             return looksLikeRest(k, lastIsJoint: lastIsJoint, isWrap: gap == .wrap, inPath: inPath, in: ink)
         default: return false
@@ -159,8 +161,10 @@ struct URLRecognizer: Sendable {
             case .slash, .dash: hasSign = true
             case .dot:
                 hasSign = true
-                hasFileEnding = inPath && URLRecognizer.fileEndings.longestMatch(in: ink, at: end + 1, through: .none) != nil
-            case .other where ink.scalars[end] == 0x5F || ink.scalars[end] == 0x3D || ink.scalars[end] == 0x26: hasSign = true
+                hasFileEnding =
+                    inPath && URLRecognizer.fileEndings.longestMatch(in: ink, at: end + 1, through: .none) != nil
+            case .other where ink.scalars[end] == 0x5F || ink.scalars[end] == 0x3D || ink.scalars[end] == 0x26:
+                hasSign = true
             case .colon, .at: return false
             default:
                 if ink.classes[end].isJapanese && !lastIsJoint { return false }
@@ -168,7 +172,8 @@ struct URLRecognizer: Sendable {
             }
             end += 1
         }
-        if TopLevelDomains.matcher.longestMatch(in: ink, at: k, through: .none)?.end == end, ink.classes[k - 1] == .dot {
+        if TopLevelDomains.matcher.longestMatch(in: ink, at: k, through: .none)?.end == end, ink.classes[k - 1] == .dot
+        {
             return true
         }
         if hasFileEnding { return true }
@@ -178,7 +183,8 @@ struct URLRecognizer: Sendable {
     }
 
     private static let fileEndings = WordMatcher<Bool>(
-        ["html", "htm", "pdf", "php", "asp", "aspx", "cgi", "jsp", "shtml", "xls", "doc", "jpg", "png", "zip", "do"].map { ($0, true) })
+        ["html", "htm", "pdf", "php", "asp", "aspx", "cgi", "jsp", "shtml", "xls", "doc", "jpg", "png", "zip", "do"].map
+        { ($0, true) })
 
     private func isWord(_ k: Int, in ink: Ink) -> Bool {
         ink.characterClass(k) == .latin || ink.characterClass(k) == .digit
@@ -202,7 +208,8 @@ struct URLRecognizer: Sendable {
                 end -= 1
             case .open:
                 end -= 1
-            case .other where ink.scalars[end - 1] != 0x3D && ink.scalars[end - 1] != 0x5F && ink.scalars[end - 1] != 0x2B:
+            case .other
+            where ink.scalars[end - 1] != 0x3D && ink.scalars[end - 1] != 0x5F && ink.scalars[end - 1] != 0x2B:
                 end -= 1
             default: break trim
             }
