@@ -69,6 +69,13 @@ private func picture(_ text: String) -> [String] {
             ])
     }
 
+    @Test func raggedSentencesWrapAndItemsDoNot() {
+        #expect(
+            picture("組合は十五日、試験場を\n開いた。参加は水島工\n業など五社である。\n次回は未定。").map { $0.prefix(4) }
+                == ["bloc", "wrap", "wrap", "line"])
+        #expect(picture("会場 産業会館\n日時 五月十日\n会費 三千円").map { $0.prefix(4) } == ["bloc", "line", "line"])
+    }
+
     @Test func sourceRangesLeadBack() {
         let text = "㈱ｶﾞﾗｽ &amp; <b>木</b>工\u{FEFF}所"
         let layout = LayoutBuilder.layout(Normalizer(.document).normalize(text))

@@ -230,25 +230,49 @@ struct LayoutBuilder {
     }
 
     /// Marks the breaks at which a full line goes on in the next one.
+    ///
+    /// A line is full when it is about as wide as the widest of the document, or as the widest of its own block where
+    /// another line of the block is as wide: columns and quoted mails are narrower than the page. In sentences, lines
+    /// may be ragged.
     private mutating func joinWrappedLines() {
-        var counts = [Int](repeating: 0, count: 201)
-        for width in widths where width > 20 { counts[min(width, 200)] += 1 }
-        let total = counts.reduce(0, +)
-        guard total >= 2 else { return }
-        var full = 200
-        var seen = 0
-        while full > 20, seen * 20 < total {
-            seen += counts[full]
-            full -= 1
+        let page = pageWidth()
+        var first = 0
+        while first < lines.count {
+            var last = first
+            while last + 1 < lines.count, glyphs[lines[last + 1].ink.lowerBound].gap == .line,
+                last - first < Self.longestBlock
+            {
+                last += 1
+            }
+            if last > first { joinWrappedLines(first...last, page: page) }
+            first = last + 1
         }
-        for k in lines.indices.dropFirst() {
+    }
+
+    /// A longer block is looked at in parts.
+    private static let longestBlock = 40
+    /// Columns by which a full line may fall short: a line break is never put before a comma or a closing bracket.
+    private static let ragged = 4
+    /// Narrower lines are list items, not running text.
+    private static let narrowest = 24
+
+    private mutating func joinWrappedLines(_ block: ClosedRange<Int>, page: Int) {
+        let widest = widths[block].max() ?? 0
+        let full = widths[block].count { $0 + Self.ragged >= widest }
+        let isProse =
+            block.count >= 3 && isProse(lines[block.lowerBound].ink.lowerBound..<lines[block.upperBound].ink.upperBound)
+        for k in block.dropFirst() {
             let line = lines[k]
             let before = lines[k - 1]
-            guard glyphs[line.ink.lowerBound].gap == .line, !line.isCell, !before.isCell,
-                !before.isHeading, !endedByTag[k - 1], widths[k - 1] * 20 >= full * 17, let last = before.ink.last
+            let width = widths[k - 1]
+            let isFull =
+                width >= Self.narrowest && (width * 20 >= page * 17 || full >= 2 && width + Self.ragged >= widest)
+                || isProse && width * 5 >= widest * 3
+            guard isFull, !line.isCell, !before.isCell, !before.isHeading, !endedByTag[k - 1],
+                let last = before.ink.last
             else { continue }
             switch glyphs[last].characterClass {
-            case .stop, .close: continue
+            case .stop, .close, .colon: continue
             default: break
             }
             switch glyphs[line.ink.lowerBound].characterClass {
@@ -256,6 +280,31 @@ struct LayoutBuilder {
             default: glyphs[line.ink.lowerBound].gap = .wrap
             }
         }
+    }
+
+    /// Whether ink holds sentences: a full stop, and the kana of grammar between the words.
+    private func isProse(_ range: Range<Int>) -> Bool {
+        var kana = 0
+        var stops = 0
+        for i in range {
+            if glyphs[i].characterClass == .hiragana { kana += 1 }
+            if glyphs[i].scalar == 0x3002 { stops += 1 }
+        }
+        return stops > 0 && kana * 6 >= range.count
+    }
+
+    /// The width that only a twentieth of the lines goes over.
+    private func pageWidth() -> Int {
+        var counts = [Int](repeating: 0, count: 201)
+        for width in widths where width >= Self.narrowest { counts[min(width, 200)] += 1 }
+        let total = counts.reduce(0, +)
+        var page = 200
+        var seen = 0
+        while page > Self.narrowest, seen * 20 < total {
+            seen += counts[page]
+            page -= 1
+        }
+        return page
     }
 
     // MARK: Markup
