@@ -1,5 +1,5 @@
 # Each target does its own set-up; nothing has to be done before.
-.PHONY: demo build test lint format score suites bench clean setup
+.PHONY: demo build test record lint format score readme suites bench clean setup
 
 swift := swift
 
@@ -14,6 +14,11 @@ build: setup
 test: setup
 	$(swift) test
 
+# Writes Fixtures/expected anew; read the difference before it is committed.
+record: setup
+	@mkdir -p Fixtures/expected
+	RECORD=1 $(swift) test --filter GoldenTests
+
 lint:
 	$(swift) format lint --strict --parallel --recursive Package.swift Sources Tests $(wildcard Benchmarks/Package.swift Benchmarks/Benchmarks)
 
@@ -23,6 +28,10 @@ format:
 # Against the annotated documents and other projects' cases of ../shared, where they are.
 score: build
 	Scripts/score
+
+# Fills the tables of README.md and README.ja.md from the commands that they name.
+readme: build
+	Scripts/readme-tables
 
 suites: build
 	Scripts/suites
