@@ -18,17 +18,32 @@ public struct RecordReader: Sendable {
 
     /// The record of a file; `-` is standard input.
     public func record(of path: FilePath) throws(FileError) -> Document {
-        let bytes = try path.bytes == Array("-".utf8) ? FileSystem.readStandardInput() : FileSystem.read(path)
-        let decoded: DecodedText
-        do {
-            decoded = try TextDecoder().decode(bytes, encoding: encoding)
-        } catch {
-            throw FileError(path: path.description, reason: error.description)
-        }
-        var document = extractor.extract(utf8: decoded.utf8, reference: reference)
+        let bytes = try Self.bytes(of: path)
+        let decoded = try Self.decode(bytes, of: path, encoding)
+        var document = extractor.extract(decoded, reference: reference)
         document.source = .init(
             path: path.description, bytes: bytes.count, sha256: SHA256.hexadecimal(of: bytes),
             encoding: decoded.encoding.rawValue)
         return document
+    }
+
+    /// The text of a file as UTF-8; `-` is standard input.
+    /// - Parameter encoding: the file's encoding; nil to detect it.
+    public static func text(of path: FilePath, encoding: TextEncoding?) throws(FileError) -> [UInt8] {
+        try decode(bytes(of: path), of: path, encoding).utf8
+    }
+
+    private static func bytes(of path: FilePath) throws(FileError) -> [UInt8] {
+        try path.bytes == Array("-".utf8) ? FileSystem.readStandardInput() : FileSystem.read(path)
+    }
+
+    private static func decode(
+        _ bytes: [UInt8], of path: FilePath, _ encoding: TextEncoding?
+    ) throws(FileError) -> DecodedText {
+        do {
+            return try TextDecoder().decode(bytes, encoding: encoding)
+        } catch {
+            throw FileError(path: path.description, reason: error.description)
+        }
     }
 }

@@ -6,8 +6,8 @@ public protocol Renderer: Sendable {
     var opening: [UInt8] { get }
     /// What stands between two records.
     var separator: [UInt8] { get }
-    /// What stands after the last record; `count` is the number of records.
-    func closing(count: Int) -> [UInt8]
+    /// What stands after the last record.
+    func closing(_ tally: Tally, failures: [FileError]) -> [UInt8]
     /// A record.
     func render(_ document: Document) throws -> [UInt8]
 }
@@ -18,7 +18,7 @@ extension Renderer {
     /// Nothing.
     public var separator: [UInt8] { [] }
     /// Nothing.
-    public func closing(count: Int) -> [UInt8] { [] }
+    public func closing(_ tally: Tally, failures: [FileError]) -> [UInt8] { [] }
 }
 
 /// One JSON object a line.
@@ -43,7 +43,9 @@ public struct JSONArrayRenderer: Renderer {
     public var separator: [UInt8] { Array(",\n".utf8) }
 
     /// The array's bracket.
-    public func closing(count: Int) -> [UInt8] { Array((count == 0 ? "]\n" : "\n]\n").utf8) }
+    public func closing(_ tally: Tally, failures: [FileError]) -> [UInt8] {
+        Array((tally.documents == 0 ? "]\n" : "\n]\n").utf8)
+    }
 
     /// The record as an indented object.
     public func render(_ document: Document) throws -> [UInt8] {
