@@ -9,10 +9,9 @@ public struct CalendarDay: Hashable, Sendable, Codable {
 
     /// The day, or nil if the Gregorian calendar has no such day.
     public init?(year: Int, month: Int, day: Int) {
-        guard year >= 1, year <= 9999, (1...12).contains(month), day >= 1 else { return nil }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard day <= lengths[month - 1] else { return nil }
+        guard year >= 1, year <= 9999, (1...12).contains(month), day >= 1,
+            day <= CalendarDay.length(ofMonth: month, year: year)
+        else { return nil }
         self.year = year
         self.month = month
         self.day = day
@@ -26,5 +25,31 @@ public struct CalendarDay: Hashable, Sendable, Codable {
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
+    }
+
+    /// The day of the week: 0 is Monday, 6 is Sunday.
+    public var weekday: Int { (number + 2) % 7 }
+
+    /// Days since 0000-03-01, for differences and weekdays.
+    var number: Int {
+        let y = month <= 2 ? year - 1 : year
+        let m = month <= 2 ? month + 9 : month - 3
+        return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1
+    }
+
+    /// The number of days in a month, 1…12.
+    static func length(ofMonth month: Int, year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}
+
+extension CalendarDay: Comparable {
+    /// Earlier days come first.
+    public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
+        (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }
 }

@@ -62,38 +62,6 @@ public enum MentionDetails: Hashable, Sendable {
     case name(NameDetails)
 }
 
-/// What is known of a date beside its value.
-public struct DateDetails: Hashable, Sendable, Codable {
-    /// The finest unit given: year, month, day, minute, fiscalYear.
-    public var precision: String
-    /// gregorian, japanese, or both.
-    public var calendar: String
-    /// The parts that came from context, and from where.
-    public var inferred: [Inference]?
-
-    /// A part of a date that the mention itself does not give.
-    public struct Inference: Hashable, Sendable, Codable {
-        /// year, month, or day.
-        public var part: String
-        /// heading, weekday, document-date, preceding-date, range, reference-date, …
-        public var from: String
-    }
-}
-
-/// What is known of an amount beside its value.
-public struct AmountDetails: Hashable, Sendable, Codable {
-    /// ISO 4217: JPY.
-    public var currency: String
-    /// Whether 約, およそ or the like qualifies it.
-    public var approximate: Bool?
-    /// minimum (以上), maximum (以下, 以内), above (超), below (未満).
-    public var bound: String?
-    /// included (税込), excluded (税抜).
-    public var tax: String?
-    /// What one unit of the amount buys (人, 月, 名, 個).
-    public var per: String?
-}
-
 /// What is known of a phone or fax number beside its value.
 public struct PhoneDetails: Hashable, Sendable, Codable {
     /// The number as written within Japan: 046-847-6355.

@@ -1,4 +1,233 @@
-/// Finds amounts of yen.
+/// Finds amounts of yen: from a 円 back to its number, from a ¥ on to it.
 struct AmountRecognizer: Sendable {
-    func recognize(_ layout: Layout) -> [Finding] { [] }
+    /// - Complexity: O(*n*), *n* the characters of ink.
+    func recognize(_ layout: Layout) -> [Finding] {
+        let parser = AmountParser(ink: layout.ink)
+        let scalars = layout.ink.scalars
+        var findings: [Finding] = []
+        var i = 0
+        while i < scalars.count {
+            switch scalars[i] {
+            case 0x5186, 0x5713:  // 円 圓
+                parser.yen(at: i, after: findings.last?.range.upperBound ?? 0, into: &findings)
+            case 0xA5, 0x5C:  // ¥, and \ where a Japanese font shows ¥
+                if let finding = parser.sign(at: i) {
+                    findings.append(finding)
+                    i = finding.range.upperBound
+                    continue
+                }
+            default: break
+            }
+            i += 1
+        }
+        return findings
+    }
+}
+
+/// Reads one amount and what qualifies it.
+struct AmountParser {
+    let ink: Ink
+
+    /// No amount has more signs.
+    private static let longest = 40
+
+    /// The amount before the 円 at `i`, and those that borrow its unit: 3〜5万円.
+    func yen(at i: Int, after floor: Int, into findings: inout [Finding]) {
+        guard !isWord(behind: i), let number = number(endingAt: i, after: floor) else { return }
+        var details = AmountDetails()
+        qualify(&details, from: number.start, to: i + 1)
+        if let first = borrower(before: number.start, unit: number.unit, after: floor) {
+            findings.append(
+                Finding(
+                    type: .amount, range: first.start..<first.end, value: String(first.value),
+                    details: .amount(AmountDetails())))
+        }
+        findings.append(
+            Finding(
+                type: .amount, range: number.start..<(i + 1), value: String(number.value), details: .amount(details)))
+    }
+
+    /// The amount behind the ¥ at `i`.
+    func sign(at i: Int) -> Finding? {
+        guard let end = extent(from: i + 1), let reading = read(from: i + 1, to: end) else { return nil }
+        var details = AmountDetails()
+        var last = end
+        if ink.near(end) == 0x5186 { last = end + 1 }
+        // ¥5,500-: the stroke that ends an amount.
+        while ink.characterClass(last) == .dash, ink.gap(last) <= .space, ink.characterClass(last + 1) != .digit {
+            last += 1
+        }
+        qualify(&details, from: i, to: last)
+        return Finding(type: .amount, range: i..<last, value: String(reading), details: .amount(details))
+    }
+
+    // MARK: Numbers
+
+    private struct Number {
+        var start: Int
+        var end: Int
+        var value: Int
+        /// The number's last units as a power of ten: 5万 has 4.
+        var unit: Int
+    }
+
+    /// The longest number that ends just before `i`.
+    private func number(endingAt i: Int, after floor: Int) -> Number? {
+        var start = i
+        while start > floor, i - start < AmountParser.longest, start == i || ink.gaps[start] <= .wrap,
+            isSign(start - 1, before: start)
+        {
+            start -= 1
+        }
+        guard start < i, ink.gaps[i] <= .line else { return nil }
+        // Leave out what can't begin a number, then what makes it none.
+        while start < i {
+            if canBegin(start), let value = read(from: start, to: i) {
+                return Number(start: start, end: i, value: value, unit: unit(before: i, from: start))
+            }
+            let old = start
+            start += 1
+            // A number that fails is not cut inside a run of figures.
+            while start < i, ink.gaps[start] == .none, isFigure(old) == isFigure(start), isFigure(start) { start += 1 }
+        }
+        return nil
+    }
+
+    /// The end of the number that starts at `i`.
+    private func extent(from i: Int) -> Int? {
+        var k = i
+        while k < ink.count, k - i < AmountParser.longest, ink.gaps[k] <= .space, isSign(k, before: k + 1) {
+            k += 1
+        }
+        while k > i, !isFigure(k - 1), NumberSign(ink.scalars[k - 1]) == nil || ink.scalars[k - 1] == 0x2E { k -= 1 }
+        return k > i && isFigure(i) ? k : nil
+    }
+
+    private func isFigure(_ k: Int) -> Bool {
+        switch ink.characterClass(k) {
+        case .digit: true
+        case .latin: NumberLexer.slip(ink.scalars[k]) != nil
+        default: false
+        }
+    }
+
+    /// Whether the sign at `k` may stand in a number that goes on at `next`.
+    private func isSign(_ k: Int, before next: Int) -> Bool {
+        switch ink.classes[k] {
+        case .digit, .kanjiDigit, .dot: true
+        case .comma: NumberLexer.isGroup(ink.scalars, at: k + 1)
+        case .latin: NumberLexer.slip(ink.scalars[k]) != nil
+        case .dash: ink.scalars[k] == 0x30FC && ink.characterClass(k + 1) == .comma  // ー,640: a 1
+        default: NumberSign(ink.scalars[k]) != nil
+        }
+    }
+
+    private func canBegin(_ k: Int) -> Bool {
+        switch ink.classes[k] {
+        case .comma, .dot: return false
+        default: break
+        }
+        guard k > 0, ink.gaps[k] == .none else { return true }
+        if isFigure(k), ink.classes[k - 1] == .latin || ink.classes[k - 1] == .digit { return false }
+        return true
+    }
+
+    private func read(from start: Int, to end: Int) -> Int? {
+        var grammar = NumberGrammar()
+        var k = start
+        while k < end {
+            let scalar = ink.scalars[k]
+            if ink.classes[k] == .comma {
+                guard NumberLexer.isGroup(ink.scalars, at: k + 1) else { return nil }
+                k += 1
+                continue
+            }
+            // A point before three figures and 円 parts thousands: 1.000円.
+            if ink.classes[k] == .dot, NumberLexer.isGroup(ink.scalars, at: k + 1), k + 4 == end {
+                k += 1
+                continue
+            }
+            var sign = NumberSign(scalar)
+            if sign == nil, ink.classes[k] == .latin { sign = NumberLexer.slip(scalar).map(NumberSign.arabic) }
+            if sign == nil, ink.classes[k] == .dash { sign = .arabic(1) }
+            // Figures that white space parts are two numbers.
+            if case .arabic = sign, k > start, isFigure(k - 1), ink.gaps[k] > .none, ink.gaps[k] != .wrap { return nil }
+            guard let sign, grammar.feed(sign) else { return nil }
+            k += 1
+        }
+        return grammar.value?.int
+    }
+
+    private func unit(before i: Int, from start: Int) -> Int {
+        var power = 0
+        var k = i - 1
+        while k >= start {
+            switch NumberSign(ink.scalars[k]) {
+            case .small(let exponent), .myriad(let exponent): power += exponent
+            default: return power
+            }
+            k -= 1
+        }
+        return power
+    }
+
+    /// The 3 of 3〜5万円.
+    private func borrower(before i: Int, unit: Int, after floor: Int) -> Number? {
+        guard i - 2 >= floor, i > 1, ink.gaps[i] <= .space, ink.classes[i - 1] == .tilde, ink.gaps[i - 1] <= .space,
+            let first = number(endingAt: i - 1, after: floor)
+        else { return nil }
+        if first.unit > 0 || unit == 0 { return first }
+        var value = first.value
+        for _ in 0..<unit {
+            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+            if overflow { return nil }
+            value = product
+        }
+        return Number(start: first.start, end: first.end, value: value, unit: unit)
+    }
+
+    // MARK: What stands around
+
+    /// Whether 円 begins a word that is no money: 円形, 円周, 円滑.
+    private func isWord(behind i: Int) -> Bool {
+        switch ink.gap(i + 1) <= .none ? ink.scalar(i + 1) : 0 {
+        case 0x5F62, 0x5468, 0x6ED1, 0x67F1, 0x7B52, 0x5F27, 0x9663, 0x5353, 0x76E4, 0x9310, 0x719F, 0x6E80, 0x9AD8,
+            0x5B89:
+            true  // 形 周 滑 柱 筒 弧 陣 卓 盤 錐 熟 満 高 安
+        default: false
+        }
+    }
+
+    private func qualify(_ details: inout AmountDetails, from start: Int, to end: Int) {
+        for word: InkWord in ["約", "およそ", "おおよそ", "ほぼ", "概算", "概ね"] where ink.start(of: word, before: start) != nil {
+            details.approximate = true
+        }
+        for word: InkWord in ["程度", "ほど", "前後", "余", "弱", "強", "くらい", "ぐらい"] where ink.end(of: word, at: end) != nil {
+            details.approximate = true
+        }
+        if start > 0, ink.gap(start) <= .space {
+            let before = ink.scalars[start - 1]
+            let isMinus = ink.classes[start - 1] == .dash && ink.characterClass(start - 2) != .digit
+            if before == 0x25B2 || before == 0x25B3 || isMinus && ink.gap(start - 1) > .none { details.negative = true }
+            if before == 0x40 || before == 0x5404 { details.per = "各" }
+        }
+        for (word, bound): (InkWord, String) in [
+            ("以上", "minimum"), ("以下", "maximum"), ("以内", "maximum"), ("まで", "maximum"), ("超", "above"), ("未満", "below"),
+        ] where ink.end(of: word, at: end) != nil {
+            details.bound = bound
+        }
+        var k = end
+        if ink.characterClass(k) == .open { k += 1 }
+        for (word, tax): (InkWord, String) in [
+            ("税込", "included"), ("消費税込", "included"), ("内税", "included"), ("税別", "excluded"), ("税抜", "excluded"),
+            ("外税", "excluded"), ("消費税別", "excluded"),
+        ] where ink.end(of: word, at: k) != nil {
+            details.tax = tax
+        }
+        if ink.near(end) == 0x2F, ink.characterClass(end + 1).isJapanese {
+            var last = end + 2
+            while last < ink.count, last - end < 4, ink.classes[last].isJapanese, ink.gaps[last] == .none { last += 1 }
+            details.per = ink.string((end + 1)..<last)
+        }
+    }
 }

@@ -1,12 +1,76 @@
-/// A date as it is written: what the text gives, before context completes it.
-struct DateExpression: Sendable {
-    var range: Range<Int>
-    var year: Int?
-    var month: Int?
-    var day: Int?
+/// Finds dates and clock times as they are written.
+struct DateRecognizer: Sendable {
+    /// - Complexity: O(*n*), *n* the characters of ink.
+    func recognize(_ layout: Layout) -> [DateExpression] {
+        let ink = layout.ink
+        let atoms = DateScanner(ink: ink).atoms()
+        return DateJoiner(ink: ink).expressions(atoms)
+    }
 }
 
-/// Finds dates.
-struct DateRecognizer: Sendable {
-    func recognize(_ layout: Layout) -> [DateExpression] { [] }
+/// A date or a time, not yet joined to its neighbors.
+enum DateAtom {
+    case date(DatePoint)
+    case time(TimePoint)
+
+    var range: Range<Int> {
+        switch self {
+        case .date(let point): point.range
+        case .time(let time): time.range
+        }
+    }
+}
+
+/// Walks over the ink from figure to figure.
+struct DateScanner {
+    let ink: Ink
+
+    func atoms() -> [DateAtom] {
+        let lexer = NumberLexer(ink: ink)
+        let times = TimeParser(ink: ink, lexer: lexer)
+        let dates = DatePointParser(ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink))
+        var atoms: [DateAtom] = []
+        var previous: DatePoint?
+        var i = 0
+        let classes = ink.classes
+        let scalars = ink.scalars
+        while i < classes.count {
+            switch classes[i] {
+            case .digit, .kanjiDigit: break
+            case .latin where NumberLexer.slip(scalars[i]) != nil && !isInsideWord(i): break
+            case .kanji where scalars[i] == 0x6B63 && ink.scalar(i + 1) == 0x5348: break  // 正午
+            default:
+                i += 1
+                continue
+            }
+            // A day far behind is no list's or range's beginning.
+            if let last = previous, i - last.range.upperBound > 3 { previous = nil }
+            if let time = times.match(at: i) {
+                atoms.append(.time(time))
+                i = max(time.range.upperBound, i + 1)
+            } else if let point = dates.match(at: i, after: previous) {
+                atoms.append(.date(point))
+                previous = point
+                i = max(point.range.upperBound, i + 1)
+            } else {
+                i = endOfFigures(i)
+            }
+        }
+        return atoms
+    }
+
+    private func isInsideWord(_ i: Int) -> Bool {
+        i > 0 && ink.gaps[i] == .none && (ink.classes[i - 1] == .latin || ink.classes[i - 1] == .digit)
+    }
+
+    private func endOfFigures(_ i: Int) -> Int {
+        let kind = ink.classes[i]
+        var k = i + 1
+        while k < ink.count, ink.gaps[k] == .none,
+            ink.classes[k] == kind || kind == .digit && NumberLexer.slip(ink.scalars[k]) != nil
+        {
+            k += 1
+        }
+        return k
+    }
 }

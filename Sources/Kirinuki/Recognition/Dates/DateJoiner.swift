@@ -1,0 +1,188 @@
+/// Joins dates and times that belong together: ranges, a date with its time, open ranges, lists.
+struct DateJoiner {
+    let ink: Ink
+
+    func expressions(_ atoms: [DateAtom]) -> [DateExpression] {
+        var result: [DateExpression] = []
+        var k = 0
+        while k < atoms.count {
+            var expression: DateExpression
+            let first = k
+            switch atoms[k] {
+            case .time(let time):
+                expression = DateExpression(kind: .time, range: time.range, startTime: time)
+                k += 1
+                join(endTimeOf: &expression, atoms, &k)
+            case .date(let point):
+                expression = DateExpression(kind: .date, range: point.range, start: point)
+                expression.followsInList = result.last.map { isList(from: $0, to: point) } ?? false
+                k += 1
+                join(timeOf: &expression, atoms, &k)
+                join(endOf: &expression, atoms, &k)
+            }
+            openEnds(&expression)
+            if isRecurring(before: atoms[first].range.lowerBound) { expression.kind = .recurring }
+            result.append(expression)
+        }
+        return result
+    }
+
+    // MARK: Times
+
+    private func join(timeOf expression: inout DateExpression, _ atoms: [DateAtom], _ k: inout Int) {
+        guard k < atoms.count, case .time(let time) = atoms[k], expression.start?.day != nil,
+            isTimeLink(from: expression.range.upperBound, to: time.range.lowerBound), !expression.followsInList
+        else { return }
+        expression.startTime = time
+        expression.range = expression.range.lowerBound..<time.range.upperBound
+        k += 1
+        join(endTimeOf: &expression, atoms, &k)
+    }
+
+    private func join(endTimeOf expression: inout DateExpression, _ atoms: [DateAtom], _ k: inout Int) {
+        guard k < atoms.count, case .time(let time) = atoms[k],
+            isRangeMark(from: expression.range.upperBound, to: time.range.lowerBound)
+        else { return }
+        expression.endTime = time
+        expression.range = expression.range.lowerBound..<time.range.upperBound
+        k += 1
+    }
+
+    /// の, a comma, an opening bracket or nothing between a date and its time.
+    private func isTimeLink(from i: Int, to j: Int) -> Bool {
+        guard j >= i, j - i <= 2, j < ink.count else { return false }
+        for k in i...j where ink.gaps[k] > .wrap { return false }
+        for k in i..<j {
+            switch ink.classes[k] {
+            case .hiragana where ink.scalars[k] == 0x306E: continue  // の
+            case .comma, .open, .colon: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    // MARK: Ranges
+
+    private func join(endOf expression: inout DateExpression, _ atoms: [DateAtom], _ k: inout Int) {
+        guard expression.endTime == nil, k < atoms.count, case .date(let point) = atoms[k],
+            isRangeMark(from: expression.range.upperBound, to: point.range.lowerBound),
+            let start = expression.start, isEnd(point, of: start)
+        else { return }
+        expression.end = point
+        expression.range = expression.range.lowerBound..<point.range.upperBound
+        k += 1
+        guard expression.startTime != nil || k < atoms.count else { return }
+        if k < atoms.count, case .time(let time) = atoms[k], expression.startTime != nil, point.day != nil,
+            isTimeLink(from: point.range.upperBound, to: time.range.lowerBound)
+        {
+            expression.endTime = time
+            expression.range = expression.range.lowerBound..<time.range.upperBound
+            k += 1
+        }
+    }
+
+    /// Whether a range can go from one date to the other: their finest units are the same or one carries the other's.
+    private func isEnd(_ end: DatePoint, of start: DatePoint) -> Bool {
+        if start.isFiscalYear != end.isFiscalYear, start.month != nil || end.month != nil { return false }
+        if start.day != nil, end.day == nil { return end.year != nil || end.month != nil }
+        return true
+    }
+
+    /// ～ - から より 至, with nothing else between but a comma or 、.
+    private func isRangeMark(from i: Int, to j: Int) -> Bool {
+        guard j > i, j - i <= 4, j < ink.count else { return false }
+        for k in i...j where ink.gaps[k] > .line { return false }
+        var marks = 0
+        var k = i
+        while k < j {
+            switch ink.classes[k] {
+            case .tilde, .dash: marks += 1
+            case .comma where marks > 0: break
+            case .hiragana:
+                if k + 1 < j, ink.scalars[k] == 0x304B,
+                    ink.scalars[k + 1] == 0x3089  // から
+                        || ink.scalars[k] == 0x3088 && ink.scalars[k + 1] == 0x308A  // より
+                {
+                    marks += 1
+                    k += 1
+                } else {
+                    return false
+                }
+            case .kanji where ink.scalars[k] == 0x81F3: marks += 1  // 至
+            case .bullet where ink.scalars[k] == 0x2192 || ink.scalars[k] == 0x21D2: marks += 1
+            case .other where ink.scalars[k] == 0x2026: marks += 1  // …
+            default: return false
+            }
+            k += 1
+        }
+        return marks == 1 || marks == 2
+    }
+
+    // MARK: Lists
+
+    private func isList(from last: DateExpression, to point: DatePoint) -> Bool {
+        guard last.kind == .date else { return false }
+        let (i, j) = (last.range.upperBound, point.range.lowerBound)
+        guard j > i, j - i <= 3, j < ink.count, last.startTime == nil || point.month == nil else { return false }
+        for k in i...j where ink.gaps[k] > .line { return false }
+        for k in i..<j {
+            switch ink.classes[k] {
+            case .comma, .middleDot, .slash: continue
+            case .hiragana where ink.scalars[k] == 0x3068 || ink.scalars[k] == 0x3084: continue  // と や
+            case .kanji where [0x53CA, 0x4E26, 0x53C8].contains(ink.scalars[k]): continue  // 及 並 又
+            case .hiragana where [0x3073, 0x306B].contains(ink.scalars[k]): continue  // び に
+            default: return false
+            }
+        }
+        return true
+    }
+
+    // MARK: Open ends and recurrences
+
+    private func openEnds(_ expression: inout DateExpression) {
+        let end = expression.range.upperBound
+        if expression.end == nil, expression.endTime == nil {
+            if expression.kind == .time || expression.startTime == nil {
+                if let suffix = openEnd(at: end) {
+                    expression.isOpenAtEnd = true
+                    expression.range = expression.range.lowerBound..<suffix
+                }
+            }
+            if ink.end(of: "以前", at: end) != nil { expression.isOpenAtStart = true }
+            let start = expression.range.lowerBound
+            if start > 0, ink.gaps[start] <= .wrap, expression.startTime == nil, isOpeningTilde(start - 1) {
+                expression.isOpenAtStart = true
+                expression.range = (start - 1)..<expression.range.upperBound
+            }
+        }
+        if expression.isOpenAtStart { expression.isOpenAtEnd = false }
+    }
+
+    /// The index behind the part that is reported, if the words from `i` on leave the end open.
+    private func openEnd(at i: Int) -> Int? {
+        guard ink.gap(i) <= .wrap else { return nil }
+        if ink.characterClass(i) == .tilde {
+            // ～ before more text may part a time from what happens then; it says "from" either way.
+            return i + 1
+        }
+        for word: InkWord in ["から", "より", "以降", "以後", "以来"] where ink.end(of: word, at: i) != nil { return i }
+        return nil
+    }
+
+    private func isOpeningTilde(_ i: Int) -> Bool {
+        guard ink.classes[i] == .tilde else { return false }
+        guard i > 0, ink.gaps[i] == .none else { return true }
+        switch ink.classes[i - 1] {
+        case .open, .stop, .comma, .kanji, .hiragana, .katakana: return true
+        case .close: return true
+        default: return false
+        }
+    }
+
+    private func isRecurring(before i: Int) -> Bool {
+        guard i > 1, ink.gap(i) <= .wrap else { return false }
+        for word: InkWord in ["毎月", "毎年", "毎週", "毎"] where ink.start(of: word, before: i) != nil { return true }
+        return false
+    }
+}

@@ -1,0 +1,42 @@
+/// Words as scalars, for comparison with ink without making strings.
+struct InkWord: Sendable, ExpressibleByStringLiteral {
+    let scalars: [UInt32]
+
+    init(stringLiteral value: StaticString) {
+        scalars = value.description.unicodeScalars.map(\.value)
+    }
+}
+
+extension Ink {
+    /// The index behind `word` if it starts at `i`, looking through gaps up to `limit` (also before its first sign).
+    func end(of word: InkWord, at i: Int, through limit: Gap = .wrap) -> Int? {
+        var k = i
+        for scalar in word.scalars {
+            guard k < count, scalars[k] == scalar, gaps[k] <= limit else { return nil }
+            k += 1
+        }
+        return k
+    }
+
+    /// The index of the first sign of `word` if the word ends just before `i`.
+    func start(of word: InkWord, before i: Int, through limit: Gap = .wrap) -> Int? {
+        var k = i
+        for scalar in word.scalars.reversed() {
+            guard k > 0, scalars[k - 1] == scalar, k >= count || gaps[k] <= limit else { return nil }
+            k -= 1
+        }
+        return k
+    }
+
+    /// The scalar at `i` if no more than a space or a wrapped line parts it from what stands before; else 0.
+    func near(_ i: Int) -> UInt32 { i < count && i >= 0 && gaps[i] <= .wrap ? scalars[i] : 0 }
+}
+
+extension UInt32 {
+    static let year: UInt32 = 0x5E74
+    static let month: UInt32 = 0x6708
+    static let day: UInt32 = 0x65E5
+    static let hour: UInt32 = 0x6642
+    static let minute: UInt32 = 0x5206
+    static let degree: UInt32 = 0x5EA6
+}

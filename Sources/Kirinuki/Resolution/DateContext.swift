@@ -1,0 +1,410 @@
+/// A date with its parts completed, and what was inferred or found wrong.
+struct ResolvedDate {
+    var part: DatePart
+    var isFiscalYear = false
+    var share: DatePoint.Share?
+    var inferred: [DateDetails.Inference] = []
+    var remarks: [Remark] = []
+    /// No such day: the text stays, the value goes.
+    var isImpossible = false
+
+    /// The first and last point that the date covers.
+    var bounds: (start: DatePart, end: DatePart) {
+        guard let year = part.year else { return (part, part) }
+        switch share {
+        case .quarter(let n):
+            let first = (isFiscalYear ? 4 : 1) + (n - 1) * 3
+            return (month(year, first), month(year, first + 2))
+        case .half(let n):
+            let first = (isFiscalYear ? 4 : 1) + (n - 1) * 6
+            return (month(year, first), month(year, first + 5))
+        case nil: break
+        }
+        guard isFiscalYear else { return (part, part) }
+        return (DatePart(year: year, month: 4, day: 1), DatePart(year: year + 1, month: 3, day: 31))
+    }
+
+    private func month(_ year: Int, _ month: Int) -> DatePart {
+        month > 12 ? DatePart(year: year + 1, month: month - 12) : DatePart(year: year, month: month)
+    }
+}
+
+/// What a reader has in mind at a place of the document: the year of the heading, the preceding date, the document's own.
+struct DateContext {
+    let frame: DocumentFrame
+    private let layout: Layout
+    private let eras = Eras.all
+
+    /// The last date that was resolved, and where.
+    private(set) var preceding: (part: DatePart, isFiscalYear: Bool, hadYear: Bool, end: Int)?
+    /// The year of a chronology's or schedule's heading.
+    private var heading: (year: Int, isFiscal: Bool, line: Int)?
+    /// The era that the document used last.
+    private var era: Int?
+    /// Whether a sentence or line ended since the preceding date.
+    private(set) var isNewSentence = true
+    private(set) var isNewBlock = true
+    private(set) var isLineStart = false
+    private var months: [(year: Int?, month: Int)] = []
+    private var position = 0
+
+    init(frame: DocumentFrame, layout: Layout) {
+        self.frame = frame
+        self.layout = layout
+        era = frame.era
+    }
+
+    /// Takes note of what stands between the last date and this one.
+    mutating func move(to expression: DateExpression) {
+        let ink = layout.ink
+        let start = expression.range.lowerBound
+        isNewSentence = preceding == nil
+        isNewBlock = preceding == nil
+        var k = max(preceding?.end ?? 0, 0)
+        if start - k > 2000 { isNewSentence = true; isNewBlock = true; k = start }
+        while k <= start, k < ink.count {
+            if ink.gaps[k] >= .line { isNewSentence = true }
+            if ink.gaps[k] == .block { isNewBlock = true }
+            if k < start, ink.scalars[k] == 0x3002 { isNewSentence = true }
+            k += 1
+        }
+        isLineStart = ink.gap(start) >= .line
+        if isLineStart, let line = heading?.line, layout.lineIndex(of: start) - line > 60 { heading = nil }
+    }
+
+    // MARK: Resolution
+
+    mutating func resolve(_ point: DatePoint, in expression: DateExpression) -> ResolvedDate {
+        var result = ResolvedDate(part: DatePart(), isFiscalYear: point.isFiscalYear, share: point.share)
+        explicitYear(of: point, into: &result)
+        complete(&result, point, expression)
+        check(&result, point)
+        remember(result, explicit: point)
+        noteHeading(point, result, expression)
+        return result
+    }
+
+    /// The end of a range, which shares with its start what it does not say.
+    mutating func resolve(_ point: DatePoint, asEndOf start: ResolvedDate) -> ResolvedDate {
+        var result = ResolvedDate(part: DatePart(), isFiscalYear: point.isFiscalYear, share: point.share)
+        explicitYear(of: point, into: &result)
+        let first = start.part
+        switch point.month {
+        case .number(let month): result.part.month = month
+        case .fromPreceding(let offset), .fromDocument(let offset):
+            if let month = first.month {
+                result.part.month = (month - 1 + offset) % 12 + 1
+                if month + offset > 12, result.part.year == nil { result.part.year = first.year.map { $0 + 1 } }
+            }
+        case nil: break
+        }
+        result.part.day = point.day
+        if point.day != nil, result.part.month == nil {
+            result.part.month = first.month
+            if let a = first.day, let b = point.day, b != 0, b < a, let month = first.month {
+                result.part.month = month == 12 ? 1 : month + 1
+                if month == 12, result.part.year == nil { result.part.year = first.year.map { $0 + 1 } }
+            }
+            result.inferred.append(.init(part: "month", from: "range"))
+        }
+        if result.part.year == nil, let year = first.year {
+            let a = (first.month ?? 0, first.day ?? 0)
+            let b = (result.part.month ?? 0, result.part.day ?? first.day ?? 0)
+            result.part.year = result.part.month != nil && b < a ? year + 1 : year
+            result.inferred.append(.init(part: "year", from: "range"))
+        }
+        settleLastDay(&result)
+        check(&result, point)
+        return result
+    }
+
+    /// The start of a range whose end alone gives the year.
+    mutating func resolve(_ point: DatePoint, before end: DatePart, year: Int) -> ResolvedDate {
+        var result = ResolvedDate(part: DatePart(), isFiscalYear: point.isFiscalYear, share: point.share)
+        if case .number(let month) = point.month { result.part.month = month } else { result.part.month = end.month }
+        result.part.day = point.day
+        result.part.year =
+            (result.part.month ?? 0, result.part.day ?? 0) > (end.month ?? 13, end.day ?? 32) ? year - 1 : year
+        result.inferred.append(.init(part: "year", from: "range"))
+        settleLastDay(&result)
+        check(&result, point)
+        return result
+    }
+
+    // MARK: Years that are written
+
+    private mutating func explicitYear(of point: DatePoint, into result: inout ResolvedDate) {
+        switch point.year {
+        case .gregorian(let year):
+            result.part.year = year
+            if point.isEraMisused {
+                result.remarks.append(
+                    Remark(
+                        code: "gregorian-year-in-era",
+                        message: "A Gregorian year stands behind an era's name; read as \(year).",
+                        range: point.range))
+            }
+        case .era(let index, let n):
+            result.part.year = eras.era(index).year(n)
+            era = index
+            noteFit(index, n, point, &result)
+        case .short(let n):
+            result.part.year = expand(n, isApostrophe: false)
+            result.inferred.append(.init(part: "year", from: era != nil ? "era-of-context" : "document-date"))
+        case .fromDocument(let offset):
+            if let year = frame.year {
+                result.part.year = year + offset
+                result.inferred.append(.init(part: "year", from: "document-date"))
+            }
+        case .fromPreceding(let offset):
+            if let year = preceding?.part.year ?? frame.year {
+                result.part.year = year + offset
+                result.inferred.append(.init(part: "year", from: "preceding-date"))
+            }
+        case nil: break
+        }
+        if let twin = point.twin { noteTwin(twin, point, &result) }
+    }
+
+    private func noteFit(_ index: Int, _ n: Int, _ point: DatePoint, _ result: inout ResolvedDate) {
+        var month: Int?
+        if case .number(let number) = point.month { month = number }
+        switch eras.fit(index, year: n, month: month, day: point.day) {
+        case .inBounds: break
+        case .outOfBounds:
+            result.remarks.append(
+                Remark(
+                    code: "era-out-of-bounds",
+                    message: "The era had ended or had not begun; read as \(eras.era(index).year(n)).",
+                    range: point.range))
+        case .lunar:
+            if month != nil {
+                result.remarks.append(
+                    Remark(
+                        code: "lunar-calendar", message: "Before 1873 the calendar was lunar; only the year is given.",
+                        range: point.range))
+            }
+        case .impossible: result.isImpossible = true
+        }
+    }
+
+    private func noteTwin(_ twin: DatePoint.Year, _ point: DatePoint, _ result: inout ResolvedDate) {
+        let other: Int? =
+            switch twin {
+            case .gregorian(let year): year
+            case .era(let index, let n): eras.era(index).year(n)
+            default: nil
+            }
+        guard let other, let year = result.part.year, other != year else { return }
+        result.remarks.append(
+            Remark(
+                code: "era-year-mismatch", message: "The two calendars disagree: \(year) and \(other).",
+                range: point.range))
+    }
+
+    /// The year of two figures: the era of the document if it has one, else the nearest century.
+    private func expand(_ n: Int, isApostrophe: Bool) -> Int {
+        let anchor = preceding?.part.year ?? frame.year
+        if let era {
+            let year = eras.era(era).year(n)
+            if let anchor { if abs(year - anchor) <= 60 { return year } } else { return year }
+        }
+        var best = n < 50 ? 2000 + n : 1900 + n
+        if let anchor {
+            for candidate in [1900 + n, 2000 + n] where abs(candidate - anchor) < abs(best - anchor) {
+                best = candidate
+            }
+        }
+        return best
+    }
+
+    // MARK: Years, months and days from context
+
+    private mutating func complete(_ result: inout ResolvedDate, _ point: DatePoint, _ expression: DateExpression) {
+        switch point.month {
+        case .number(let month): result.part.month = month
+        case .fromDocument(let offset):
+            if let year = frame.year, let month = frame.month {
+                set(&result, year: year, month: month + offset, from: "document-date")
+            }
+        case .fromPreceding(let offset):
+            if let part = preceding?.part, let month = part.month {
+                set(&result, year: part.year, month: month + offset, from: "preceding-date")
+            }
+        case nil: break
+        }
+        result.part.day = point.day
+        if point.day != nil, result.part.month == nil {
+            completeMonth(&result, point, expression)
+        } else if result.part.year == nil, let month = result.part.month {
+            completeYear(&result, month, point, expression)
+        }
+        settleLastDay(&result)
+        if let year = result.part.year, year < 1873, case .era = point.year {
+            result.part.month = nil
+            result.part.day = nil
+        }
+    }
+
+    private func set(_ result: inout ResolvedDate, year: Int?, month: Int, from: String) {
+        let shift = month < 1 ? -1 : month > 12 ? 1 : 0
+        result.part.month = month - 12 * shift
+        if result.part.year == nil { result.part.year = year.map { $0 + shift } }
+        result.inferred.append(.init(part: "month", from: from))
+    }
+
+    private func settleLastDay(_ result: inout ResolvedDate) {
+        guard result.part.day == 0 else { return }
+        guard let month = result.part.month else {
+            result.part.day = nil
+            return
+        }
+        result.part.day = CalendarDay.length(ofMonth: month, year: result.part.year ?? 2001)
+    }
+
+    /// A day alone takes its month from the nearest date before it that its weekday agrees with.
+    private func completeMonth(_ result: inout ResolvedDate, _ point: DatePoint, _ expression: DateExpression) {
+        guard let day = point.day else { return }
+        var candidates: [(year: Int?, month: Int, from: String)] = []
+        if let part = preceding?.part, let month = part.month {
+            candidates.append((part.year, month, "preceding-date"))
+            // A list or schedule that runs over the month's end.
+            if let before = part.day, day != 0, day < before, expression.followsInList {
+                candidates.insert(
+                    (month == 12 ? part.year.map { $0 + 1 } : part.year, month % 12 + 1, "preceding-date"), at: 0)
+            }
+        }
+        for entry in months.reversed().prefix(6) { candidates.append((entry.year, entry.month, "preceding-date")) }
+        if let year = frame.year, let month = frame.month {
+            for offset in [0, 1, -1] {
+                let shifted = month + offset
+                let shift = shifted < 1 ? -1 : shifted > 12 ? 1 : 0
+                candidates.append((year + shift, shifted - 12 * shift, "document-date"))
+            }
+        }
+        guard var best = candidates.first else { return }
+        if let weekday = point.weekday {
+            for candidate in candidates {
+                guard let year = candidate.year, let found = CalendarDay(year: year, month: candidate.month, day: day),
+                    found.weekday == weekday
+                else { continue }
+                best = candidate
+                break
+            }
+        }
+        result.part.month = best.month
+        if result.part.year == nil {
+            result.part.year = best.year
+            if best.year != nil { result.inferred.append(.init(part: "year", from: best.from)) }
+        }
+        result.inferred.append(.init(part: "month", from: best.from))
+    }
+
+    private func completeYear(
+        _ result: inout ResolvedDate, _ month: Int, _ point: DatePoint, _ expression: DateExpression
+    ) {
+        guard var (year, source) = contextYear(month, point, expression) else { return }
+        if let weekday = point.weekday, let day = point.day, day > 0, !agrees(year, month, day, weekday) {
+            // Within two years at most one agrees.
+            for offset in [1, -1, 2, -2] where agrees(year + offset, month, day, weekday) {
+                year += offset
+                source = "weekday"
+                break
+            }
+        }
+        result.part.year = year
+        result.inferred.append(.init(part: "year", from: source))
+    }
+
+    private func agrees(_ year: Int, _ month: Int, _ day: Int, _ weekday: Int) -> Bool {
+        CalendarDay(year: year, month: month, day: day)?.weekday == weekday
+    }
+
+    /// The year that the surroundings give a month.
+    private func contextYear(_ month: Int, _ point: DatePoint, _ expression: DateExpression) -> (Int, String)? {
+        if let preceding, let year = preceding.part.year {
+            if expression.followsInList, let last = preceding.part.month {
+                return (month < last ? year + 1 : year, "preceding-date")
+            }
+            if preceding.isFiscalYear, !isNewSentence { return (month >= 4 ? year : year + 1, "preceding-date") }
+            if !isNewSentence, preceding.hadYear, let last = preceding.part.month {
+                return (month < last && last - month >= 6 ? year + 1 : year, "preceding-date")
+            }
+        }
+        if let heading, isLineStart || !isNewSentence || frame.issued == nil {
+            return (heading.isFiscal && month < 4 ? heading.year + 1 : heading.year, "heading")
+        }
+        if let period = frame.period { return (period.year(of: month), "heading") }
+        if let nearest = frame.nearestYear(month: month, day: point.day) { return (nearest.year, nearest.from) }
+        if let year = preceding?.part.year { return (year, "preceding-date") }
+        return nil
+    }
+
+    // MARK: Checks
+
+    private func check(_ result: inout ResolvedDate, _ point: DatePoint) {
+        guard let month = result.part.month, let day = result.part.day else { return }
+        guard let year = result.part.year else {
+            if day > CalendarDay.length(ofMonth: month, year: 2000) { impossible(&result, point) }
+            return
+        }
+        guard let found = CalendarDay(year: year, month: month, day: day) else {
+            impossible(&result, point)
+            return
+        }
+        if let weekday = point.weekday, weekday != found.weekday {
+            result.remarks.append(
+                Remark(
+                    code: "weekday-mismatch", message: "\(result.part) is not the day of the week that is given.",
+                    range: point.range))
+        }
+    }
+
+    private func impossible(_ result: inout ResolvedDate, _ point: DatePoint) {
+        result.isImpossible = true
+        result.remarks.append(
+            Remark(code: "impossible-date", message: "The calendar has no such day.", range: point.range))
+    }
+
+    // MARK: Memory
+
+    mutating func remember(_ result: ResolvedDate, explicit point: DatePoint) {
+        guard !result.isImpossible else { return }
+        let part = result.bounds.end.year == nil ? result.part : result.part
+        preceding = (part, result.isFiscalYear, point.year != nil, point.range.upperBound)
+        if let month = part.month, months.last.map({ $0.year != part.year || $0.month != month }) ?? true {
+            months.append((part.year, month))
+            if months.count > 16 { months.removeFirst(8) }
+        }
+    }
+
+    /// A year that stands as a heading: alone at the start of its line or cell.
+    private mutating func noteHeading(_ point: DatePoint, _ result: ResolvedDate, _ expression: DateExpression) {
+        let ink = layout.ink
+        guard let year = result.part.year else { return }
+        guard isLineStart || ink.gap(expression.range.lowerBound) == .wide else { return }
+        let line = layout.lineIndex(of: expression.range.lowerBound)
+        if point.year == nil || point.month != nil {
+            if heading != nil, isLineStart {
+                if point.year != nil {
+                    heading = point.month != nil && point.day == nil ? (year, false, line) : nil
+                } else {
+                    heading?.line = line
+                }
+            }
+            return
+        }
+        guard expression.end == nil, !expression.isOpenAtStart, ink.gap(expression.range.upperBound) >= .space else {
+            return
+        }
+        heading = (year, point.isFiscalYear, line)
+    }
+
+    static func dayAfter(_ part: DatePart) -> DatePart? {
+        guard let year = part.year, let month = part.month, let day = part.day else { return nil }
+        if day < CalendarDay.length(ofMonth: month, year: year) {
+            return DatePart(year: year, month: month, day: day + 1)
+        }
+        return month < 12 ? DatePart(year: year, month: month + 1, day: 1) : DatePart(year: year + 1, month: 1, day: 1)
+    }
+}

@@ -1,0 +1,96 @@
+/// Decides whether figures that may be a date, a duration, a count or a fraction stand as a date where they are.
+struct DateSupport {
+    let layout: Layout
+    let expressions: [DateExpression]
+    private var last = -1
+    private let usesSlashes: Bool
+
+    init(layout: Layout, expressions: [DateExpression]) {
+        self.layout = layout
+        self.expressions = expressions
+        usesSlashes = expressions.contains { expression in
+            guard let point = expression.start else { return false }
+            return point.isNumeric && point.year == nil && (point.weekday != nil || expression.startTime != nil)
+        }
+    }
+
+    /// Whether an expression is a date; its neighbors count by whether they stood.
+    mutating func stands(_ index: Int, in context: DateContext) -> Bool {
+        let result = judge(index, context)
+        if result { last = index }
+        return result
+    }
+
+    private func judge(_ index: Int, _ context: DateContext) -> Bool {
+        let expression = expressions[index]
+        guard expression.kind == .date, let point = expression.start else { return expression.kind != .date }
+        guard point.isDoubtful else { return true }
+        if expression.startTime != nil { return true }
+        if let end = expression.end, !end.isDoubtful || end.month != nil { return true }
+        if expression.followsInList, last == index - 1 { return true }
+        if point.isNumeric { return slash(expression, index) }
+        if point.day != nil { return day(expression, point, context) }
+        return year(expression, point)
+    }
+
+    // MARK: 2/25
+
+    private func slash(_ expression: DateExpression, _ index: Int) -> Bool {
+        let ink = layout.ink
+        let (start, end) = (expression.range.lowerBound, expression.range.upperBound)
+        if ink.start(of: "約", before: start) != nil { return false }
+        if index + 1 < expressions.count, expressions[index + 1].followsInList,
+            expressions[index + 1].start?.isNumeric == true
+        {
+            return true
+        }
+        for word: InkWord in ["現在", "付", "必着", "まで", "締切", "〆切", "から", "より", "号", "開催", "に", "は", "発", "終"]
+        where ink.end(of: word, at: end) != nil { return usesSlashes || !isFraction(expression) }
+        if isFraction(expression), !usesSlashes { return false }
+        return true
+    }
+
+    private func isFraction(_ expression: DateExpression) -> Bool {
+        guard case .number(let month) = expression.start?.month, let day = expression.start?.day else { return true }
+        return month < day && (month == 1 || day <= 10)
+    }
+
+    // MARK: 12日
+
+    private func day(_ expression: DateExpression, _ point: DatePoint, _ context: DateContext) -> Bool {
+        let ink = layout.ink
+        let (start, end) = (expression.range.lowerBound, expression.range.upperBound)
+        guard context.preceding?.part.month != nil || context.frame.month != nil else { return false }
+        if start > 0, ink.gaps[start] <= .wrap {
+            switch ink.scalars[start - 1] {
+            case 0x9031, 0x6708, 0x5E74, 0x7D04, 0x8A08, 0x5EF6, 0x5404, 0x5168, 0x6E80, 0x4E38, 0x4E2D, 0x6BCE:
+                return false  // 週 月 年 約 計 延 各 全 満 丸 中 毎
+            default: break
+            }
+        }
+        if expression.end != nil { return true }
+        let after = ink.near(end)
+        switch after {
+        case 0x306B, 0x3067: return NumberLexer(ink: ink).figures(at: end + 1) == nil && after == 0x306B  // に
+        case 0x306F, 0x304B, 0x307E, 0x4ED8, 0x3088, 0x591C, 0x671D, 0x5348, 0x73FE, 0x7DE0, 0x5FC5, 0x958B, 0x3001:
+            return true  // は か ま 付 よ 夜 朝 午 現 締 必 開 、
+        case 0x306E: return true  // の
+        default: break
+        }
+        if ink.gap(start) >= .wide, ink.gap(end) >= .space { return true }
+        return ink.gap(start) >= .line && ink.characterClass(end) != .kanji
+            || ink.characterClass(end) == .close && ink.characterClass(start - 1) == .open
+    }
+
+    // MARK: 15年
+
+    private func year(_ expression: DateExpression, _ point: DatePoint) -> Bool {
+        guard case .gregorian = point.year else { return false }
+        let ink = layout.ink
+        let end = expression.range.upperBound
+        switch ink.near(end) {
+        case 0x306B, 0x3001, 0x28, 0x306F: return true
+        default: return ink.gap(end) >= .line || ink.characterClass(end) == .dash || ink.characterClass(end) == .close
+        }
+    }
+}

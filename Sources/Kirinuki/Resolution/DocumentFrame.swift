@@ -1,0 +1,156 @@
+/// What a document says of its own time: when it was issued, which period it reports on, which era it counts in.
+struct DocumentFrame {
+    /// A fiscal year or other period of twelve months that the document as a whole reports on.
+    struct Period {
+        var start: DatePart
+
+        /// The year in which a month falls within the period.
+        func year(of month: Int) -> Int {
+            let year = start.year ?? 0
+            return month >= start.month ?? 1 ? year : year + 1
+        }
+    }
+
+    /// The document's own date, as fine as it is given.
+    private(set) var issued: DatePart?
+    private(set) var period: Period?
+    /// The era of the first dates.
+    private(set) var era: Int?
+    /// The latest day that the text gives in full, for documents without a date of their own.
+    private var latest: DatePart?
+    private var reference: CalendarDay?
+
+    /// The year to count 昨年 and 来年 from.
+    var year: Int? { issued?.year ?? period?.start.year ?? latest?.year ?? reference?.year }
+    /// The month to count 先月 and 来月 from.
+    var month: Int? { issued?.month ?? latest?.month ?? reference?.month }
+
+    /// The year that puts a month nearest to the document's own date.
+    func nearestYear(month: Int, day: Int?) -> (year: Int, from: String)? {
+        let anchor: DatePart
+        let source: String
+        if let issued {
+            (anchor, source) = (issued, "document-date")
+        } else if let latest {
+            (anchor, source) = (latest, "latest-date")
+        } else if let reference {
+            (anchor, source) = (
+                DatePart(year: reference.year, month: reference.month, day: reference.day), "reference-date"
+            )
+        } else {
+            return nil
+        }
+        guard let year = anchor.year else { return nil }
+        guard let anchorMonth = anchor.month else { return (year, source) }
+        let distance = (month - anchorMonth) * 31 + (day ?? 15) - (anchor.day ?? 15)
+        if distance > 190 { return (year - 1, source) }
+        if distance < -190 { return (year + 1, source) }
+        return (year, source)
+    }
+
+    init(_ expressions: [DateExpression], in layout: Layout, reference: CalendarDay?) {
+        self.reference = reference
+        var bestScore = 60
+        for expression in expressions where expression.kind == .date {
+            guard let point = expression.start, let part = DocumentFrame.explicit(point) else { continue }
+            if era == nil, case .era(let index, _) = point.year { era = index }
+            let line = layout.lineIndex(of: expression.range.lowerBound)
+            if point.isFiscalYear || expression.end != nil {
+                notePeriod(expression, part, line, layout)
+                continue
+            }
+            guard part.month != nil, !expression.isOpenAtStart else { continue }
+            if part.day != nil, part > latest { latest = part }
+            guard !expression.isOpenAtEnd else { continue }
+            let score = DocumentFrame.score(expression, part, line, layout)
+            if score > bestScore {
+                bestScore = score
+                issued = part
+            }
+        }
+        issued?.time = nil
+    }
+
+    /// The date as written, if its year is.
+    private static func explicit(_ point: DatePoint) -> DatePart? {
+        var part = DatePart(day: point.day == 0 ? nil : point.day)
+        switch point.year {
+        case .gregorian(let year): part.year = year
+        case .era(let index, let n): part.year = Eras.all.era(index).year(n)
+        case .short(let n) where point.isNumeric && point.day != nil: part.year = n < 50 ? 2000 + n : 1900 + n
+        default: return nil
+        }
+        if case .number(let month) = point.month { part.month = month }
+        return part
+    }
+
+    /// A period of a year in the title or the first lines: 平成28年度事業報告書, 4月1日から翌年3月31日まで.
+    private mutating func notePeriod(_ expression: DateExpression, _ part: DatePart, _ line: Int, _ layout: Layout) {
+        guard period == nil, line < 8, let year = part.year else { return }
+        if let end = expression.end, let month = part.month, part.day == 1, expression.startTime == nil {
+            guard case .number(let last) = end.month, (last % 12) + 1 == month else { return }
+            period = Period(start: DatePart(year: year, month: month))
+        } else if expression.end == nil, expression.start?.isFiscalYear == true {
+            let ink = layout.ink
+            let until = min(expression.range.upperBound + 12, layout.lines[line].ink.upperBound)
+            for k in expression.range.upperBound..<max(until, expression.range.upperBound)
+            where ink.end(of: "報告", at: k, through: .wide) != nil || ink.end(of: "決算", at: k, through: .wide) != nil {
+                period = Period(start: DatePart(year: year, month: 4))
+                return
+            }
+        }
+    }
+
+    // MARK: The document's own date
+
+    private static let publishing: [InkWord] = [
+        "発行", "発信", "配信", "発表", "付", "更新", "号", "投稿", "掲載", "作成", "送信", "現在発行", "刊",
+    ]
+    private static let labels: [InkWord] = [
+        "発行日", "発行", "更新日", "更新", "投稿日", "日付", "発信日", "配信日", "作成日", "発表日", "掲載日", "公開日", "Date",
+    ]
+    private static let otherLabels: [InkWord] = [
+        "日時", "期日", "会期", "設立", "創業", "とき", "締切", "〆切", "期間", "開催日", "納期", "創立", "生年月日", "開催", "期限",
+        "締結日", "設立日", "切",
+    ]
+
+    /// How much speaks for a date as the document's own.
+    private static func score(_ expression: DateExpression, _ part: DatePart, _ line: Int, _ layout: Layout) -> Int {
+        let ink = layout.ink
+        let lineInk = layout.lines[line].ink
+        let range = expression.range
+        var score = max(0, 100 - 5 * line)
+        if part.day != nil { score += 25 }
+        if expression.startTime != nil { score -= 30 }
+        let rest = lineInk.count - range.count
+        if rest <= 2 { score += 40 } else if lineInk.upperBound <= range.upperBound + 2 { score += 15 }
+        if layout.lines[line].indent >= 20 { score += 15 }
+        for word in publishing where ink.end(of: word, at: range.upperBound, through: .wide) != nil {
+            score += 45
+            break
+        }
+        var before = range.lowerBound
+        if before > 0, ink.classes[before - 1] == .colon || ink.classes[before - 1] == .open { before -= 1 }
+        for word in labels where ink.start(of: word, before: before, through: .wide) != nil {
+            score += 45
+            break
+        }
+        for word in otherLabels where ink.start(of: word, before: before, through: .wide) != nil {
+            score -= 90
+            break
+        }
+        switch ink.gap(range.upperBound) <= .space ? ink.scalar(range.upperBound) : 0 {
+        case 0x306B, 0x304B, 0x306E, 0x306F, 0x3001, 0x3088, 0x307E, 0x3067: score -= 70  // に か の は 、 よ ま で
+        default: break
+        }
+        return score
+    }
+}
+
+extension DatePart {
+    /// Whether this is a later day than another, which may be missing.
+    fileprivate static func > (a: DatePart, b: DatePart?) -> Bool {
+        guard let b else { return true }
+        return (a.year ?? 0, a.month ?? 0, a.day ?? 0) > (b.year ?? 0, b.month ?? 0, b.day ?? 0)
+    }
+}
