@@ -1,1 +1,363 @@
 #include "ckernels.h"
+
+#include <string.h>
+
+#include "blocks.h"
+
+// MARK: One character at a time
+
+/// The scalar value at `p`, and its length; for an ill-formed sequence the length of its maximal subpart, negated.
+static inline int decode(const uint8_t *p, const uint8_t *end, uint32_t *scalar) {
+    uint8_t a = *p;
+    size_t rest = (size_t)(end - p);
+    if (a < 0x80) {
+        *scalar = a;
+        return 1;
+    }
+    if (a < 0xE0) {
+        if (a < 0xC2 || rest < 2 || (p[1] & 0xC0) != 0x80) return -1;
+        *scalar = (uint32_t)(a & 0x1F) << 6 | (p[1] & 0x3F);
+        return 2;
+    }
+    if (a > 0xF4 || rest < 2) return -1;
+    uint8_t low = a == 0xE0 ? 0xA0 : a == 0xF0 ? 0x90 : 0x80;
+    uint8_t high = a == 0xED ? 0x9F : a == 0xF4 ? 0x8F : 0xBF;
+    if (p[1] < low || p[1] > high) return -1;
+    if (rest < 3 || (p[2] & 0xC0) != 0x80) return -2;
+    if (a < 0xF0) {
+        *scalar = (uint32_t)(a & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+        return 3;
+    }
+    if (rest < 4 || (p[3] & 0xC0) != 0x80) return -3;
+    *scalar = (uint32_t)(a & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+    return 4;
+}
+
+static inline uint32_t entry_of(const kk_table *t, uint32_t scalar) {
+    return t->entries[(uint32_t)t->index[scalar >> 6] * 64 + (scalar & 63)];
+}
+
+static inline bool is_figure(uint8_t byte) { return byte >= '0' && byte <= '9'; }
+
+static inline size_t character_start(const uint8_t *source, size_t p, size_t limit) {
+    p--;
+    for (int i = 0; i < 3 && p > limit && (source[p] & 0xC0) == 0x80; i++) p--;
+    return p;
+}
+
+static inline void add_piece(kk_state *s, size_t source, size_t out, size_t source_unit, size_t unit) {
+    uint32_t from = (uint32_t)(s->source_base + source);
+    if (s->runs_length) {
+        kk_run *run = &s->runs[s->runs_length - 1];
+        if (run->source_unit == source_unit && run->normalized_unit == unit &&
+            run->source + run->count * run->source_unit == from) {
+            run->count++;
+            return;
+        }
+    }
+    s->runs[s->runs_length++] =
+        (kk_run){from, (uint32_t)(s->normalized_base + out), 1, (uint32_t)source_unit, (uint32_t)unit};
+}
+
+/// Takes back everything from the last character on that a mark at `p` may join.
+static void roll_back(kk_state *s, size_t *p, size_t *o) {
+    if (*p > s->special_end) {
+        size_t start = character_start(s->source, *p, s->special_end);
+        *o -= *p - start;
+        *p = start;
+        return;
+    }
+    *p = s->base_source;
+    *o = s->base_out;
+    s->special_end = *p;
+    if (!s->has_map) return;
+    uint32_t from = (uint32_t)(s->source_base + *p);
+    while (s->runs_length) {
+        kk_run *run = &s->runs[s->runs_length - 1];
+        if (run->source + run->count * run->source_unit <= from) break;
+        if (run->source >= from) {
+            s->runs_length--;
+        } else {
+            run->count = (from - run->source) / run->source_unit;
+            break;
+        }
+    }
+}
+
+/// Keeps the last character back until more text shows what joins it.
+static void hold_back(kk_state *s) {
+    if (s->position == 0) return;
+    size_t end = s->position;
+    if (end > s->special_end || s->base_source < end) roll_back(s, &s->position, &s->out_length);
+}
+
+/// The voiced or half-voiced form of the kana at `kana` (three bytes), as the distance to its code; 0 if there is none.
+static inline uint8_t voiced_distance(const kk_table *t, const uint8_t *kana, bool half) {
+    if (kana[0] != 0xE3 || kana[1] < 0x81 || kana[1] > 0x83) return 0;
+    return t->voiced[(half ? 192 : 0) + (uint32_t)(kana[1] - 0x81) * 64 + (kana[2] & 0x3F)];
+}
+
+/// A character that may join what comes before it: a kana and a voiced mark are joined here, all else is composed by the
+/// caller.
+static kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size_t length, uint32_t entry) {
+    const uint8_t *source = s->source;
+    const uint8_t *end = source + s->length;
+    const uint8_t *mark = entry & KK_MAPPED ? t->pool + (entry & KK_OFFSET) : source + *p;
+    size_t mark_length = entry & KK_MAPPED ? (entry >> KK_LENGTH_SHIFT & KK_LENGTH) : length;
+    bool voices = mark_length == 3 && mark[0] == 0xE3 && mark[1] == 0x82 && (mark[2] == 0x99 || mark[2] == 0x9A);
+    // Without composition the marks stand for themselves as U+309B and U+309C.
+    if (!t->composes) {
+        voices = mark_length == 3 && mark[0] == 0xE3 && mark[1] == 0x82 && mark[2] >= 0x99 && mark[2] <= 0x9C;
+    }
+    bool half = mark_length == 3 && (mark[2] == 0x9A || mark[2] == 0x9C);
+
+    uint32_t scalar;
+    if (t->composes) {
+        // What follows may join too: then it is a matter of canonical order.
+        const uint8_t *next = source + *p + length;
+        if (next < end) {
+            int size = decode(next, end, &scalar);
+            if (size > 0) {
+                uint32_t e = entry_of(t, scalar);
+                if (e & KK_JOINS || (e & KK_MAPPED && (e >> KK_LENGTH_SHIFT & KK_LENGTH) == 0)) voices = false;
+            } else if (!s->is_final) {
+                voices = false;
+            }
+        } else if (!s->is_final) {
+            voices = false;
+        }
+    }
+    const size_t mark_start = *p;
+    if (voices && (mark_start > 0)) {
+        size_t start = mark_start, out = *o;
+        bool plain = mark_start > s->special_end;
+        if (plain) {
+            start = character_start(source, mark_start, s->special_end);
+            out -= mark_start - start;
+        } else {
+            start = s->base_source;
+            out = s->base_out;
+        }
+        int size = start < mark_start ? decode(source + start, end, &scalar) : -1;
+        uint8_t distance = *o - out == 3 && size > 0 && start + (size_t)size == mark_start
+            ? voiced_distance(t, s->out + out, half)
+            : 0;
+        if (distance) {
+            roll_back(s, p, o);
+            uint8_t *to = s->out + *o;
+            // The distance never leaves the block of 64: U+3046 → U+3094 and U+30A6 → U+30F4 are the exceptions.
+            uint32_t code = ((uint32_t)to[1] & 0x3F) << 6 | (to[2] & 0x3F);
+            code += distance;
+            to[1] = (uint8_t)(0x80 | (code >> 6 & 0x3F));
+            to[2] = (uint8_t)(0x80 | (code & 0x3F));
+            if (s->has_map) add_piece(s, *p, *o, mark_start + length - *p, 3);
+            s->base_source = *p;
+            s->base_out = *o;
+            *o += 3;
+            *p = mark_start + length;
+            s->special_end = *p;
+            return KK_DONE;
+        }
+    }
+    if (!t->composes) {
+        // It stands alone.
+        if (entry & KK_MAPPED) {
+            if (s->has_map) add_piece(s, *p, *o, length, mark_length);
+            memcpy(s->out + *o, mark, mark_length);
+            s->base_source = *p;
+            s->base_out = *o;
+            s->special_end = *p + length;
+        } else {
+            memcpy(s->out + *o, mark, length);
+        }
+        *p += length;
+        *o += mark_length;
+        return KK_DONE;
+    }
+
+    size_t segment_end = mark_start + length;
+    while (segment_end < s->length) {
+        int size = decode(source + segment_end, end, &scalar);
+        if (size < 0) break;
+        uint32_t e = entry_of(t, scalar);
+        bool removed = e & KK_MAPPED && (e >> KK_LENGTH_SHIFT & KK_LENGTH) == 0;
+        if (!(e & KK_JOINS) && !removed) break;
+        segment_end += (size_t)size;
+    }
+    if (mark_start > 0) roll_back(s, p, o);
+    s->segment_start = *p;
+    *p = segment_end;
+    return KK_SEGMENT;
+}
+
+/// One character that the block scan did not pass over.
+static inline kk_result special(kk_state *s, const kk_table *t, size_t *p, size_t *o) {
+    if (*o + KK_SLACK > s->out_capacity || (s->has_map && s->runs_length == s->runs_capacity)) return KK_GROW;
+    const uint8_t *at = s->source + *p;
+    const uint8_t *end = s->source + s->length;
+    uint32_t scalar = 0;
+    int size = decode(at, end, &scalar);
+    size_t length;
+    uint32_t entry;
+    const uint8_t *replacement;
+    size_t count;
+    if (__builtin_expect(size > 0, 1)) {
+        length = (size_t)size;
+        entry = entry_of(t, scalar);
+        if (entry == 0) {
+            memcpy(s->out + *o, at, length);
+            *p += length;
+            *o += length;
+            return KK_DONE;
+        }
+        if (entry & KK_JOINS) return join(s, t, p, o, length, entry);
+        replacement = t->pool + (entry & KK_OFFSET);
+        count = entry >> KK_LENGTH_SHIFT & KK_LENGTH;
+        if (entry & KK_GUARDED) {
+            bool joins = is_figure(replacement[0]) && is_figure(*o > 0 ? s->out[*o - 1] : s->previous);
+            if (is_figure(replacement[count - 1]) && at + length < end) {
+                uint32_t next = 0;
+                if (decode(at + length, end, &next) > 0) {
+                    uint32_t e = entry_of(t, next);
+                    joins |= e & KK_MAPPED && (e >> KK_LENGTH_SHIFT & KK_LENGTH)
+                        ? is_figure(t->pool[e & KK_OFFSET])
+                        : next < 0x80 && is_figure((uint8_t)next);
+                }
+            }
+            if (joins) {
+                // It stays, as a character that nothing may take back but itself.
+                memcpy(s->out + *o, at, length);
+                *p += length;
+                *o += length;
+                return KK_DONE;
+            }
+        }
+        if (count == 0) {
+            // Removed: a mark behind it joins what stands before it.
+            if (*p > s->special_end) {
+                s->base_source = character_start(s->source, *p, s->special_end);
+                s->base_out = *o - (*p - s->base_source);
+            }
+        } else {
+            s->base_source = *p;
+            s->base_out = *o;
+        }
+    } else {
+        length = (size_t)-size;
+        // An unfinished sequence may go on in the next piece.
+        if (!s->is_final && *p + length == s->length && (at[0] >= 0xC2 && at[0] <= 0xF4) &&
+            length < (at[0] < 0xE0 ? 2u : at[0] < 0xF0 ? 3u : 4u)) {
+            s->length = *p;
+            return KK_DONE;
+        }
+        static const uint8_t replacement_character[16] = {0xEF, 0xBF, 0xBD};
+        replacement = replacement_character;
+        count = 3;
+        if (s->invalid_count++ == 0) s->first_invalid = s->source_base + *p;
+        s->base_source = *p;
+        s->base_out = *o;
+    }
+    if (s->has_map) add_piece(s, *p, *o, length, count);
+    uint8_t *to = s->out + *o;
+    memcpy(to, replacement, 16);
+    if (__builtin_expect(count > 16, 0)) memcpy(to + 16, replacement + 16, count - 16);
+    *o += count;
+    *p += length;
+    s->special_end = *p;
+    return KK_DONE;
+}
+
+/// Whether the character at `*p` is plain; steps over it if it is.
+static inline bool is_plain(const uint8_t *source, size_t length, size_t *p, const kk_table *t) {
+    uint32_t scalar = 0;
+    int size = decode(source + *p, source + length, &scalar);
+    if (size < 0 || entry_of(t, scalar) != 0) return false;
+    *p += (size_t)size;
+    return true;
+}
+
+// MARK: The loop, once for each instruction set
+
+#define KK_NAME(name) name##_portable
+#define KK_TARGET
+#define KK_BLOCK block_portable
+#include "normalize.h"
+
+#if defined(__SSE2__)
+#define KK_NAME(name) name##_sse2
+#define KK_TARGET
+#define KK_BLOCK block_sse2
+#include "normalize.h"
+#endif
+
+#if defined(__x86_64__)
+#define KK_NAME(name) name##_avx2
+#define KK_TARGET KK_AVX2_TARGET
+#define KK_BLOCK block_avx2
+#include "normalize.h"
+#endif
+
+#if defined(__ARM_NEON) && defined(__aarch64__)
+#define KK_NAME(name) name##_neon
+#define KK_TARGET
+#define KK_BLOCK block_neon
+#include "normalize.h"
+#endif
+
+bool kk_has(kk_isa isa) {
+    switch (isa) {
+    case KK_PORTABLE: return true;
+#if defined(__SSE2__)
+    case KK_SSE2: return true;
+#endif
+#if defined(__x86_64__)
+    case KK_AVX2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
+#endif
+#if defined(__ARM_NEON) && defined(__aarch64__)
+    case KK_NEON: return true;
+#endif
+    default: return false;
+    }
+}
+
+static inline kk_isa best(void) {
+#if defined(__x86_64__)
+    return kk_has(KK_AVX2) ? KK_AVX2 : KK_SSE2;
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+    return KK_NEON;
+#else
+    return KK_PORTABLE;
+#endif
+}
+
+kk_result kk_normalize_with(kk_isa isa, kk_state *state, const kk_table *table) {
+    switch (isa) {
+#if defined(__SSE2__)
+    case KK_SSE2: return normalize_sse2(state, table);
+#endif
+#if defined(__x86_64__)
+    case KK_AVX2: return normalize_avx2(state, table);
+#endif
+#if defined(__ARM_NEON) && defined(__aarch64__)
+    case KK_NEON: return normalize_neon(state, table);
+#endif
+    default: return normalize_portable(state, table);
+    }
+}
+
+kk_result kk_normalize(kk_state *state, const kk_table *table) { return kk_normalize_with(best(), state, table); }
+
+size_t kk_plain_prefix(const uint8_t *source, size_t length, const kk_table *table) {
+    switch (best()) {
+#if defined(__SSE2__)
+    case KK_SSE2: return plain_prefix_sse2(source, length, table);
+#endif
+#if defined(__x86_64__)
+    case KK_AVX2: return plain_prefix_avx2(source, length, table);
+#endif
+#if defined(__ARM_NEON) && defined(__aarch64__)
+    case KK_NEON: return plain_prefix_neon(source, length, table);
+#endif
+    default: return plain_prefix_portable(source, length, table);
+    }
+}

@@ -1,55 +1,234 @@
-internal import CICU
+internal import CKernels
 
 /// Turns text into a normalized form and keeps the way back to the source.
+///
+///     let normalizer = Normalizer(.document)
+///     let n = normalizer.normalize("㈱ｻｸﾗ精機　ＴＥＬ：０３")
+///     n.text                                   // "(株)サクラ精機　TEL:03"
+///     n.sourceRange(of: NormalizedRange(0, 5)) // the source bytes of "(株)": those of "㈱"
 public struct Normalizer: Sendable {
-    /// What a normalizer does.
-    public struct Options: Hashable, Sendable {
-        /// Unicode's NFKC and nothing else.
-        public static let nfkc = Options()
-        /// The default: safe for facts. Folds widths and compatibility characters, keeps what carries meaning.
-        public static let document = Options()
-    }
-
     /// The rules in force.
     public let options: Options
+
+    let table: NormalizationTable
 
     /// A normalizer with the given rules.
     public init(_ options: Options = .document) {
         self.options = options
+        table = options.table
     }
 
-    /// The normalized form of valid UTF-8.
-    /// - Complexity: O(*n*), *n* the number of bytes.
-    public func normalize(utf8 source: [UInt8]) -> NormalizedText {
-        final class Collector {
-            var bytes: [UInt8] = []
-            var edits: [NormalizedText.Edit] = []
-        }
-        let collector = Collector()
-        collector.bytes.reserveCapacity(source.count)
-        let context = unsafe Unmanaged.passUnretained(collector).toOpaque()
-        _ = unsafe source.withUnsafeBufferPointer { buffer in
-            unsafe cicu_nfkc_utf8(
-                buffer.baseAddress, Int32(buffer.count), context,
-                { context, bytes, length in
-                    guard let context = unsafe context else { return }
-                    let collector = unsafe Unmanaged<Collector>.fromOpaque(context).takeUnretainedValue()
-                    unsafe collector.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(length)))
-                },
-                { context, edit in
-                    guard let context = unsafe context else { return }
-                    let collector = unsafe Unmanaged<Collector>.fromOpaque(context).takeUnretainedValue()
-                    collector.edits.append(
-                        .init(
-                            source: SourceRange(Int(edit.source_start), Int(edit.source_end)),
-                            normalized: NormalizedRange(Int(edit.start), Int(edit.end))))
-                })
-        }
-        return NormalizedText(utf8: collector.bytes, edits: collector.edits)
-    }
+    // MARK: Whole texts
 
-    /// The normalized form of a string.
+    /// The normalized form of a text.
+    /// - Complexity: O(*n*), *n* the length of the text.
     public func normalize(_ source: String) -> NormalizedText {
         normalize(utf8: Array(source.utf8))
+    }
+
+    /// The normalized form of UTF-8. Ill-formed sequences become U+FFFD, one for each maximal subpart.
+    /// - Complexity: O(*n*), *n* the number of bytes.
+    public func normalize(utf8 source: [UInt8]) -> NormalizedText {
+        var buffer = Buffer()
+        normalize(source.span, into: &buffer, copiesUnchanged: false)
+        var result = NormalizedText(
+            utf8: buffer.isUnchanged ? source : buffer.takeBytes(), map: EditMap(buffer.takeRuns()),
+            invalidCount: buffer.invalidCount, firstInvalid: buffer.firstInvalid)
+        for pass in options.passes { pass.apply(to: &result) }
+        return result
+    }
+
+    // MARK: The hot path
+
+    /// Normalizes UTF-8 into a buffer, which is emptied first and whose memory is used again.
+    ///
+    /// Rules that look at words (`Options.hasPasses`) are not applied here; use `normalize(utf8:)` for them.
+    /// - Parameters:
+    ///   - source: UTF-8; ill-formed sequences become U+FFFD.
+    ///   - buffer: receives the normalized text and, if it keeps a map, the edits.
+    ///   - copiesUnchanged: false to leave the buffer empty where nothing changes: then `buffer.isUnchanged` is true and the
+    ///     source is the result.
+    /// - Complexity: O(*n*), *n* the number of bytes.
+    public func normalize(_ source: Span<UInt8>, into buffer: inout Buffer, copiesUnchanged: Bool = true) {
+        buffer.removeAll()
+        unsafe source.withUnsafeBufferPointer { source in
+            unsafe buffer.append(source, normalizer: self, isFinal: true, copiesUnchanged: copiesUnchanged)
+        }
+    }
+
+    /// Normalized text in memory that is used again and again.
+    public struct Buffer: Sendable {
+        /// Whether the way back is kept.
+        public var keepsMap: Bool
+        /// Whether nothing had to change and the text was not copied.
+        public private(set) var isUnchanged = false
+        /// The number of bytes of normalized text.
+        public private(set) var count = 0
+        /// The number of ill-formed sequences in the source.
+        public private(set) var invalidCount = 0
+        /// The offset, in the source, of the first ill-formed sequence.
+        public private(set) var firstInvalid: Int?
+
+        private var bytes: [UInt8] = []
+        private var runs: [EditMap.Run] = []
+        private var runCount = 0
+        /// Where the next piece starts in the whole source and in the whole result.
+        private var sourceOffset = 0
+        private var normalizedOffset = 0
+        private var previous: UInt8 = 0
+
+        /// An empty buffer.
+        /// - Parameter keepsMap: whether to keep the way back to the source.
+        public init(keepsMap: Bool = true) { self.keepsMap = keepsMap }
+
+        /// The normalized text as UTF-8.
+        public var utf8: ArraySlice<UInt8> { bytes[..<count] }
+        /// The replaced pieces.
+        public var edits: [NormalizedText.Edit] { EditMap(Array(runs[..<runCount])).edits }
+
+        mutating func removeAll() {
+            startPiece()
+            invalidCount = 0
+            firstInvalid = nil
+            sourceOffset = 0
+            normalizedOffset = 0
+            previous = 0
+        }
+
+        /// Drops the text and edits so far, but goes on counting offsets.
+        mutating func startPiece() {
+            count = 0
+            runCount = 0
+            isUnchanged = false
+        }
+
+        mutating func takeBytes() -> [UInt8] {
+            bytes.removeLast(bytes.count - count)
+            defer { bytes = [] }
+            return bytes
+        }
+
+        mutating func takeRuns() -> [EditMap.Run] {
+            runs.removeLast(runs.count - runCount)
+            defer { runs = [] }
+            return runs
+        }
+
+        /// Normalizes one piece of text to the end of the buffer.
+        /// - Returns: how many bytes of the source are done; the rest must come again with what follows it.
+        @discardableResult
+        mutating func append(
+            _ source: UnsafeBufferPointer<UInt8>, normalizer: Normalizer, isFinal: Bool, copiesUnchanged: Bool
+        ) -> Int {
+            normalizer.table.withKernelTable { table in
+                var state = unsafe kk_state()
+                unsafe state.source = source.baseAddress
+                unsafe state.length = source.count
+                unsafe state.source_base = sourceOffset
+                unsafe state.normalized_base = normalizedOffset
+                unsafe state.previous = previous
+                // Offsets in the map have 32 bits.
+                unsafe state.has_map = keepsMap && sourceOffset + source.count < Int(UInt32.max) / 2
+                unsafe state.is_final = isFinal
+                unsafe state.first_invalid = firstInvalid ?? 0
+                unsafe state.invalid_count = invalidCount
+
+                if !copiesUnchanged {
+                    let prefix = unsafe kk_plain_prefix(source.baseAddress, source.count, table)
+                    if prefix == source.count {
+                        isUnchanged = true
+                        return prefix
+                    }
+                    reserve(bytes: source.count + source.count / 16 + 1024)
+                    if let base = unsafe source.baseAddress {
+                        unsafe bytes.withUnsafeMutableBufferPointer { to in
+                            unsafe to.baseAddress?.update(from: base, count: prefix)
+                        }
+                    }
+                    unsafe state.position = prefix
+                    unsafe state.out_length = prefix
+                } else {
+                    reserve(bytes: source.count + source.count / 16 + 1024)
+                }
+                if runs.isEmpty, keepsMap { growRuns() }
+
+                var result = KK_GROW
+                while result != KK_DONE {
+                    result = unsafe bytes.withUnsafeMutableBufferPointer { out in
+                        unsafe runs.withUnsafeMutableBufferPointer { runs in
+                            unsafe state.out = out.baseAddress
+                            unsafe state.out_capacity = out.count
+                            unsafe state.runs_capacity = runs.count
+                            return unsafe UnsafeMutableRawBufferPointer(runs).withMemoryRebound(to: kk_run.self) {
+                                unsafe state.runs = $0.baseAddress
+                                return unsafe kk_normalize(&state, table)
+                            }
+                        }
+                    }
+                    switch result {
+                    case KK_GROW:
+                        if unsafe state.out_length + Int(KK_SLACK.rawValue) > bytes.count {
+                            reserve(bytes: bytes.count + bytes.count / 2 + 1024)
+                        }
+                        if unsafe keepsMap && state.runs_length == runs.count { growRuns() }
+                    case KK_SEGMENT:
+                        unsafe compose(&state, source, normalizer.table)
+                        if unsafe !isFinal && state.position == state.segment_start { result = KK_DONE }
+                    default: break
+                    }
+                }
+                count = unsafe state.out_length
+                runCount = unsafe state.runs_length
+                invalidCount = unsafe state.invalid_count
+                firstInvalid = unsafe state.invalid_count > 0 ? state.first_invalid : nil
+                unsafe sourceOffset += state.position
+                unsafe normalizedOffset += state.out_length
+                if unsafe state.out_length > 0 { previous = unsafe bytes[state.out_length - 1] }
+                return unsafe state.position
+            }
+        }
+
+        /// Appends the canonical composition of a segment that the kernel stopped at.
+        private mutating func compose(
+            _ state: inout kk_state, _ source: UnsafeBufferPointer<UInt8>, _ table: NormalizationTable
+        ) {
+            let start = unsafe state.segment_start
+            let end = unsafe state.position
+            if unsafe !state.is_final && end == state.length {
+                // More marks may follow in the next piece.
+                unsafe state.position = start
+                return
+            }
+            let segment = unsafe Array(source[start..<end])
+            let composed = SegmentComposer.compose(segment, table)
+            let at = unsafe state.out_length
+            if at + composed.count + Int(KK_SLACK.rawValue) > bytes.count {
+                reserve(bytes: at + composed.count + bytes.count / 2 + 1024)
+            }
+            for (k, byte) in composed.enumerated() { bytes[at + k] = byte }
+            if unsafe state.has_map && composed != segment {
+                if unsafe state.runs_length == runs.count { growRuns() }
+                var map = unsafe EditMap(Array(runs[..<state.runs_length].suffix(1)))
+                let before = map.runs.count
+                unsafe map.append(
+                    source: state.source_base + start, end - start, normalized: state.normalized_base + at, composed.count)
+                let place = unsafe state.runs_length - before
+                for (k, run) in map.runs.enumerated() { runs[place + k] = run }
+                unsafe state.runs_length = place + map.runs.count
+            }
+            unsafe state.base_source = start
+            unsafe state.base_out = at
+            unsafe state.special_end = end
+            unsafe state.out_length = at + composed.count
+        }
+
+        private mutating func reserve(bytes needed: Int) {
+            if bytes.count < needed { bytes.append(contentsOf: repeatElement(0, count: needed - bytes.count)) }
+        }
+
+        private mutating func growRuns() {
+            let empty = EditMap.Run(source: 0, normalized: 0, count: 0, sourceUnit: 0, normalizedUnit: 0)
+            runs.append(contentsOf: repeatElement(empty, count: max(64, runs.count)))
+        }
     }
 }

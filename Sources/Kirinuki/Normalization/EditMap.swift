@@ -1,0 +1,263 @@
+/// The edits of a normalization as sorted runs. A run is a row of pieces that all had the same length in the source and
+/// all have the same length in the normalized text, so that a page of full-width letters is one run.
+struct EditMap: Hashable, Sendable {
+    /// `count` pieces of `sourceUnit` bytes, from `source` on, that became `normalizedUnit` bytes each. The fields are
+    /// those of the kernel's `kk_run`.
+    struct Run: Hashable, Sendable {
+        var source: UInt32
+        var normalized: UInt32
+        var count: UInt32
+        var sourceUnit: UInt32
+        var normalizedUnit: UInt32
+
+        var sourceStart: Int { Int(source) }
+        var sourceEnd: Int { Int(source) + Int(count) * Int(sourceUnit) }
+        var normalizedStart: Int { Int(normalized) }
+        var normalizedEnd: Int { Int(normalized) + Int(count) * Int(normalizedUnit) }
+
+        /// The pieces of this run in `range`.
+        func pieces(_ range: Range<Int>) -> Run {
+            var run = self
+            run.source += UInt32(range.lowerBound) * sourceUnit
+            run.normalized += UInt32(range.lowerBound) * normalizedUnit
+            run.count = UInt32(range.count)
+            return run
+        }
+    }
+
+    var runs: [Run] = []
+
+    init(_ runs: [Run] = []) { self.runs = runs }
+
+    /// Adds a piece behind all others.
+    mutating func append(source: Int, _ sourceUnit: Int, normalized: Int, _ normalizedUnit: Int) {
+        append(
+            Run(
+                source: UInt32(truncatingIfNeeded: source), normalized: UInt32(truncatingIfNeeded: normalized), count: 1,
+                sourceUnit: UInt32(truncatingIfNeeded: sourceUnit),
+                normalizedUnit: UInt32(truncatingIfNeeded: normalizedUnit)))
+    }
+
+    /// Adds a run behind all others; joins it with the last one where they are alike and touch.
+    mutating func append(_ run: Run) {
+        if let last = runs.last, last.sourceUnit == run.sourceUnit, last.normalizedUnit == run.normalizedUnit,
+            last.sourceEnd == run.sourceStart, last.normalizedEnd == run.normalizedStart
+        {
+            runs[runs.count - 1].count += run.count
+        } else {
+            runs.append(run)
+        }
+    }
+
+    var edits: [NormalizedText.Edit] {
+        var result: [NormalizedText.Edit] = []
+        for run in runs {
+            for k in 0..<Int(run.count) {
+                let source = run.sourceStart + k * Int(run.sourceUnit)
+                let normalized = run.normalizedStart + k * Int(run.normalizedUnit)
+                result.append(
+                    .init(
+                        source: .init(source, source + Int(run.sourceUnit)),
+                        normalized: .init(normalized, normalized + Int(run.normalizedUnit))))
+            }
+        }
+        return result
+    }
+
+    // MARK: Look-up
+
+    /// The number of runs at the start for which `isBefore` holds; it must hold for a prefix.
+    private func prefix(where isBefore: (Run) -> Bool) -> Int {
+        var low = 0
+        var high = runs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(runs[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    func sourceRange(of range: NormalizedRange) -> SourceRange {
+        let end = sourceEnd(range.end)
+        return range.start >= range.end ? SourceRange(end, end) : SourceRange(sourceStart(range.start), end)
+    }
+
+    /// The source of the character that starts at `offset`: behind whatever was removed there.
+    private func sourceStart(_ offset: Int) -> Int {
+        let k = prefix { $0.normalizedStart <= offset }
+        guard k > 0 else { return offset }
+        let run = runs[k - 1]
+        if offset >= run.normalizedEnd { return run.sourceEnd + offset - run.normalizedEnd }
+        return run.sourceStart + (offset - run.normalizedStart) / Int(run.normalizedUnit) * Int(run.sourceUnit)
+    }
+
+    /// The end, in the source, of the character that ends at `offset`: before whatever was removed there.
+    private func sourceEnd(_ offset: Int) -> Int {
+        let k = prefix { $0.normalizedStart < offset }
+        guard k > 0 else { return offset }
+        let run = runs[k - 1]
+        if offset > run.normalizedEnd { return run.sourceEnd + offset - run.normalizedEnd }
+        guard run.normalizedUnit > 0 else { return run.sourceEnd }
+        let unit = Int(run.normalizedUnit)
+        return run.sourceStart + (offset - run.normalizedStart + unit - 1) / unit * Int(run.sourceUnit)
+    }
+
+    func normalizedRange(of range: SourceRange) -> NormalizedRange {
+        let end = normalizedEnd(range.end)
+        return range.start >= range.end ? NormalizedRange(end, end) : NormalizedRange(normalizedStart(range.start), end)
+    }
+
+    private func normalizedStart(_ offset: Int) -> Int {
+        let k = prefix { $0.sourceStart <= offset }
+        guard k > 0 else { return offset }
+        let run = runs[k - 1]
+        if offset >= run.sourceEnd { return run.normalizedEnd + offset - run.sourceEnd }
+        return run.normalizedStart + (offset - run.sourceStart) / Int(run.sourceUnit) * Int(run.normalizedUnit)
+    }
+
+    private func normalizedEnd(_ offset: Int) -> Int {
+        let k = prefix { $0.sourceStart < offset }
+        guard k > 0 else { return offset }
+        let run = runs[k - 1]
+        if offset > run.sourceEnd { return run.normalizedEnd + offset - run.sourceEnd }
+        let unit = Int(run.sourceUnit)
+        return run.normalizedStart + (offset - run.sourceStart + unit - 1) / unit * Int(run.normalizedUnit)
+    }
+
+    // MARK: Composition
+
+    /// The map of two passes in one: `self` leads from the source to a text in the middle, `next` from there on.
+    /// - Complexity: O(*n*) in the number of runs of `self` and of pieces of `next`.
+    func followed(by next: EditMap) -> EditMap {
+        if next.runs.isEmpty { return self }
+        if runs.isEmpty { return next }
+        var result = EditMap()
+        var first = PieceReader(runs, \.normalizedStart, \.normalizedUnit)
+        var second = PieceReader(next.runs, \.sourceStart, \.sourceUnit)
+        /// What to add to an offset in the middle to come to the source, and to the end.
+        var back = 0
+        var forth = 0
+        while true {
+            let a = first.piece
+            let b = second.piece
+            if let a, b == nil || a.end <= (b?.start ?? .max) {
+                // All pieces of the run that lie before the next piece of the second map.
+                var run = first.take(before: b?.start ?? .max)
+                let middle = run.normalizedEnd
+                back = run.sourceEnd - middle
+                run.normalized = UInt32(truncatingIfNeeded: run.normalizedStart + forth)
+                result.append(run)
+            } else if let b, a == nil || b.end <= (a?.start ?? .max) {
+                let run = second.take(before: a?.start ?? .max)
+                forth = run.normalizedEnd - run.sourceEnd
+                var moved = run
+                moved.source = UInt32(truncatingIfNeeded: run.sourceStart + back)
+                result.append(moved)
+            } else if let a, let b {
+                // Pieces that overlap become one.
+                let start = min(a.start, b.start)
+                var end = max(a.end, b.end)
+                let sourceStart = start + back
+                let normalizedStart = start + forth
+                var grows = true
+                while grows {
+                    grows = false
+                    while let piece = first.piece, piece.start < end {
+                        end = max(end, piece.end)
+                        let run = first.takeOne()
+                        back = run.sourceEnd - run.normalizedEnd
+                        grows = true
+                    }
+                    while let piece = second.piece, piece.start < end {
+                        end = max(end, piece.end)
+                        let run = second.takeOne()
+                        forth = run.normalizedEnd - run.sourceEnd
+                        grows = true
+                    }
+                }
+                result.append(
+                    source: sourceStart, end + back - sourceStart, normalized: normalizedStart,
+                    end + forth - normalizedStart)
+            } else {
+                return result
+            }
+        }
+    }
+
+    /// Reads runs piece by piece, by their place in the middle text.
+    private struct PieceReader {
+        private let runs: [Run]
+        private let start: (Run) -> Int
+        private let unit: (Run) -> UInt32
+        private var index = 0
+        private var offset = 0
+
+        init(_ runs: [Run], _ start: @escaping (Run) -> Int, _ unit: @escaping (Run) -> UInt32) {
+            self.runs = runs
+            self.start = start
+            self.unit = unit
+        }
+
+        var piece: (start: Int, end: Int)? {
+            guard index < runs.count else { return nil }
+            let size = Int(unit(runs[index]))
+            let at = start(runs[index]) + offset * size
+            return (at, at + size)
+        }
+
+        mutating func takeOne() -> Run { take(1) }
+
+        /// The pieces of the present run that end at or before `limit`; at least one.
+        mutating func take(before limit: Int) -> Run {
+            let size = Int(unit(runs[index]))
+            let rest = Int(runs[index].count) - offset
+            guard size > 0, limit < .max, let at = piece?.start else { return take(rest) }
+            return take(max(1, min(rest, (limit - at) / size)))
+        }
+
+        private mutating func take(_ count: Int) -> Run {
+            let run = runs[index].pieces(offset..<offset + count)
+            offset += count
+            if offset >= Int(runs[index].count) {
+                index += 1
+                offset = 0
+            }
+            return run
+        }
+    }
+
+    /// Reads source ranges for ascending normalized ranges, in constant time each.
+    struct Cursor {
+        private let runs: [Run]
+        private var next = 0
+
+        init(_ map: EditMap) { runs = map.runs }
+
+        /// The source of a character of the normalized text.
+        mutating func sourceRange(_ start: Int, _ end: Int) -> SourceRange {
+            while next < runs.count, runs[next].normalizedStart <= start { next += 1 }
+            var first = start
+            if next > 0 {
+                let run = runs[next - 1]
+                if start < run.normalizedEnd {
+                    let unit = Int(run.normalizedUnit)
+                    first = run.sourceStart + (start - run.normalizedStart) / unit * Int(run.sourceUnit)
+                    if end <= run.normalizedEnd {
+                        let pieces = (end - run.normalizedStart + unit - 1) / unit
+                        return SourceRange(first, run.sourceStart + pieces * Int(run.sourceUnit))
+                    }
+                } else {
+                    first = run.sourceEnd + start - run.normalizedEnd
+                }
+            }
+            // A character that goes over the end of a run, which no normalization makes: look further.
+            var last = first + end - start
+            var k = next
+            while k < runs.count, runs[k].normalizedStart < end {
+                last = max(last, runs[k].sourceEnd)
+                k += 1
+            }
+            return SourceRange(first, last)
+        }
+    }
+}

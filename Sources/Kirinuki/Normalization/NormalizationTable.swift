@@ -1,0 +1,211 @@
+internal import CKernels
+internal import KirinukiData
+
+/// What becomes of each scalar value: a two-stage table that the C kernel and its Swift twin both read.
+///
+/// The tables of NFC and NFKC are generated from ICU (Scripts/make-normalization-tables); rules patch a copy.
+final class NormalizationTable: Sendable {
+    /// The block of 64 entries of each 64 scalar values.
+    let index: [UInt16]
+    /// See `kk_table` for the bits.
+    let entries: [UInt32]
+    /// The replacements as UTF-8, and 16 bytes of padding.
+    let pool: [UInt8]
+    /// The distances of kana to their voiced and half-voiced forms.
+    let voiced: [UInt8]
+    /// Whether joining characters go through canonical composition.
+    let composes: Bool
+    /// Whether the kernel's block scan may pass over the characters that it takes for plain.
+    let scansBlocks: Bool
+
+    init(_ builder: NormalizationTableBuilder) {
+        index = builder.index
+        entries = builder.entries
+        pool = builder.pool + [UInt8](repeating: 0, count: 16)
+        voiced = builder.voiced
+        composes = builder.composes
+        scansBlocks = builder.scansBlocks
+    }
+
+    /// The entry of a scalar value; 0 is plain.
+    func entry(_ scalar: UInt32) -> UInt32 {
+        entries[Int(index[Int(scalar >> 6)]) << 6 | Int(scalar & 63)]
+    }
+
+    /// Hands the table to a kernel.
+    func withKernelTable<R>(_ body: (borrowing kk_table) -> R) -> R {
+        unsafe index.withUnsafeBufferPointer { index in
+            unsafe entries.withUnsafeBufferPointer { entries in
+                unsafe pool.withUnsafeBufferPointer { pool in
+                    unsafe voiced.withUnsafeBufferPointer { voiced in
+                        guard let index = index.baseAddress, let entries = entries.baseAddress,
+                            let pool = pool.baseAddress, let voiced = voiced.baseAddress
+                        else { preconditionFailure("a table has no empty part") }
+                        return unsafe body(
+                            kk_table(
+                                index: index, entries: entries, pool: pool, voiced: voiced, scans_blocks: scansBlocks,
+                                composes: composes))
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension UInt32 {
+    /// Whether a table's entry replaces its character.
+    var isMapped: Bool { self & NormalizationTableBuilder.mapped != 0 }
+    /// Whether it may join, or be reordered with, what comes before it.
+    var joins: Bool { self & NormalizationTableBuilder.joins != 0 }
+    /// Whether it stays where a figure of its replacement would join a neighboring figure.
+    var isGuarded: Bool { self & NormalizationTableBuilder.guarded != 0 }
+    /// The place of an entry's replacement in the pool.
+    var replacement: Range<Int> {
+        let start = Int(self & 0xFFFFF)
+        return start..<start + Int(self >> 20 & 0xFF)
+    }
+    var removes: Bool { isMapped && replacement.isEmpty }
+}
+
+/// A table in the making.
+struct NormalizationTableBuilder {
+    static let mapped: UInt32 = 1 << 31
+    static let joins: UInt32 = 1 << 30
+    static let guarded: UInt32 = 1 << 29
+
+    var index: [UInt16]
+    var entries: [UInt32]
+    var pool: [UInt8] = []
+    var voiced: [UInt8] = [UInt8](repeating: 0, count: 384)
+    var composes = true
+    private(set) var scansBlocks = true
+    /// Unicode's version, major × 256 + minor.
+    var unicodeVersion = 0
+
+    /// A table in which every character is plain.
+    init() {
+        index = [UInt16](repeating: 0, count: 0x110000 / 64)
+        entries = [UInt32](repeating: 0, count: 64)
+    }
+
+    func entry(_ scalar: UInt32) -> UInt32 { entries[Int(index[Int(scalar >> 6)]) << 6 | Int(scalar & 63)] }
+
+    /// The characters that the block scans of CKernels pass over.
+    static func isScanned(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x20...0x7E, 0x09, 0x0A, 0x0D, 0x3001...0x3029, 0x3041...0x3098, 0x30A0...0x30FE, 0x3400...0x9FFF: true
+        default: false
+        }
+    }
+
+    /// Sets an entry. Blocks are shared until they are written to.
+    mutating func setEntry(_ scalar: UInt32, _ entry: UInt32) {
+        guard scalar < 0x110000, self.entry(scalar) != entry else { return }
+        let slot = Int(scalar >> 6)
+        let block = Int(index[slot])
+        let isShared = block == 0 || sharedBlocks.contains(block)
+        if isShared {
+            index[slot] = UInt16(truncatingIfNeeded: entries.count >> 6)
+            entries.append(contentsOf: entries[(block << 6)..<(block << 6 + 64)])
+        }
+        entries[Int(index[slot]) << 6 | Int(scalar & 63)] = entry
+        if entry != 0, Self.isScanned(scalar) { scansBlocks = false }
+    }
+
+    /// Blocks that a loaded table uses more than once.
+    private var sharedBlocks: Set<Int> = []
+
+    /// Replaces a character; an empty replacement removes it.
+    mutating func map(_ scalar: UInt32, to replacement: [UInt8], joins: Bool = false, guarded: Bool = false) {
+        let offset = pool.count
+        pool.append(contentsOf: replacement)
+        setEntry(
+            scalar,
+            Self.mapped | (joins ? Self.joins : 0) | (guarded ? Self.guarded : 0) | UInt32(replacement.count) << 20
+                | UInt32(offset))
+    }
+
+    /// Leaves a character as it is.
+    mutating func keep(_ scalar: UInt32) { setEntry(scalar, 0) }
+
+    // MARK: The stored form
+
+    /// A table as it is stored: "KNT1", then little-endian the Unicode version and the number of blocks (16 bits each), the
+    /// pool's length (32 bits), the voiced distances, the index, the entries and the pool.
+    var data: [UInt8] {
+        var result = Array("KNT1".utf8)
+        func append16(_ value: Int) { result += [UInt8(value & 0xFF), UInt8(value >> 8 & 0xFF)] }
+        append16(unicodeVersion)
+        append16(entries.count / 64)
+        append16(pool.count & 0xFFFF)
+        append16(pool.count >> 16)
+        result += voiced
+        for block in index { append16(Int(block)) }
+        for entry in entries {
+            append16(Int(entry & 0xFFFF))
+            append16(Int(entry >> 16))
+        }
+        return result + pool
+    }
+
+    /// The table of NFC or NFKC, as stored; without rules of its own.
+    init(compatibility: Bool) {
+        self.init()
+        var length = 0
+        let start = unsafe kirinuki_normalization_table(compatibility ? 1 : 0, &length)
+        let data = unsafe UnsafeBufferPointer(start: start, count: length)
+        let blocksAt = 12 + 384
+        guard unsafe data.count >= blocksAt + index.count * 2 else { return }
+        func word16(_ at: Int) -> UInt16 { unsafe UInt16(data[at]) | UInt16(data[at + 1]) << 8 }
+        unicodeVersion = Int(word16(4))
+        let count = Int(word16(6)) * 64
+        let poolLength = Int(word16(8)) | Int(word16(10)) << 16
+        let entriesAt = blocksAt + index.count * 2
+        guard unsafe data.count >= entriesAt + count * 4 + poolLength else { return }
+        voiced = unsafe Array(data[12..<12 + 384])
+        var uses = [Int](repeating: 0, count: count / 64)
+        for i in index.indices {
+            index[i] = word16(blocksAt + i * 2)
+            uses[Int(index[i])] += 1
+        }
+        entries = [UInt32](unsafeUninitializedCapacity: count + 64 * 64) { buffer, initialized in
+            for i in 0..<count {
+                let at = entriesAt + i * 4
+                unsafe buffer.initializeElement(at: i, to: UInt32(word16(at)) | UInt32(word16(at + 2)) << 16)
+            }
+            initialized = count
+        }
+        pool = unsafe Array(data[(entriesAt + count * 4)..<(entriesAt + count * 4 + poolLength)])
+        for (block, count) in uses.enumerated() where count > 1 { sharedBlocks.insert(block) }
+    }
+
+    /// The table of NFC or NFKC, made from the system's ICU: what the stored one must equal.
+    static func fromICU(compatibility: Bool) -> NormalizationTableBuilder {
+        var builder = NormalizationTableBuilder()
+        builder.unicodeVersion = ICU.unicodeVersion
+        var places: [[UInt8]: Int] = [:]
+        for scalar in UInt32(0)..<0x110000 where scalar & 0xFFFFF800 != 0xD800 {
+            let normalized = ICU.normalized(scalar, compatibility: compatibility)
+            let joins = !ICU.hasBoundaryBefore(scalar, compatibility: compatibility)
+            let isMapped = !normalized.elementsEqual(UTF8Encoder.bytes(scalar))
+            guard isMapped || joins else { continue }
+            var entry = joins ? Self.joins : 0
+            if isMapped {
+                let place = places[normalized] ?? builder.pool.count
+                if place == builder.pool.count {
+                    builder.pool += normalized
+                    places[normalized] = place
+                }
+                entry |= Self.mapped | UInt32(normalized.count) << 20 | UInt32(place)
+            }
+            builder.setEntry(scalar, entry)
+        }
+        for scalar in UInt32(0x3040)..<0x3100 {
+            for (k, mark) in [UInt32(0x3099), 0x309A].enumerated() {
+                let composed = ICU.composed(scalar, mark)
+                if composed > scalar { builder.voiced[k * 192 + Int(scalar - 0x3040)] = UInt8(composed - scalar) }
+            }
+        }
+        return builder
+    }
+}
