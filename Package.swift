@@ -42,7 +42,7 @@ let package = Package(
                 "Kirinuki", "ExtractIO", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "KirinukiTests", dependencies: ["Kirinuki"], swiftSettings: strict),
+        .testTarget(name: "KirinukiTests", dependencies: ["Kirinuki", "CICU", "CKernels"], swiftSettings: strict),
         .testTarget(name: "ExtractIOTests", dependencies: ["Kirinuki", "ExtractIO"], swiftSettings: strict),
         // Runs the built program.
         .testTarget(name: "ExtractTests", dependencies: ["Kirinuki", "extract"], swiftSettings: strict),

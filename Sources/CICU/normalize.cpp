@@ -57,6 +57,20 @@ extern "C" int32_t cicu_normalize_scalar(bool compatibility, uint32_t scalar, ui
     return U_SUCCESS(status) ? sink.NumberOfBytesWritten() : 0;
 }
 
+extern "C" uint64_t cicu_special_scalars(bool compatibility, uint32_t first) {
+    const icu::Normalizer2 *normalizer = instance(compatibility);
+    uint64_t mask = 0;
+    for (uint32_t i = 0; normalizer && i < 64; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        UChar32 c = static_cast<UChar32>(first + i);
+        if (U_IS_SURROGATE(c)) continue;
+        if (!normalizer->hasBoundaryBefore(c) || !normalizer->isNormalized(icu::UnicodeString(c), status)) {
+            mask |= UINT64_C(1) << i;
+        }
+    }
+    return mask;
+}
+
 extern "C" bool cicu_has_boundary_before(bool compatibility, uint32_t scalar) {
     const icu::Normalizer2 *normalizer = instance(compatibility);
     return normalizer && normalizer->hasBoundaryBefore(static_cast<UChar32>(scalar));

@@ -21,6 +21,8 @@ uint32_t cicu_compose(uint32_t first, uint32_t second);
 int32_t cicu_decompose(uint32_t scalar, uint32_t *out);
 /// The NFC or NFKC form of one scalar value as UTF-8. Returns the number of bytes written to `out` (at most 64).
 int32_t cicu_normalize_scalar(bool compatibility, uint32_t scalar, uint8_t *out);
+/// The scalar values first..<first + 64 that NFC or NFKC changes or that may join what comes before them, as a mask.
+uint64_t cicu_special_scalars(bool compatibility, uint32_t first);
 /// Whether NFC or NFKC text can be cut before the scalar value.
 bool cicu_has_boundary_before(bool compatibility, uint32_t scalar);
 

@@ -10,6 +10,11 @@ enum ICU {
     /// The canonical composition of two scalars; 0 if there is none.
     static func composed(_ first: UInt32, _ second: UInt32) -> UInt32 { cicu_compose(first, second) }
 
+    /// The scalars among the 64 from `first` on that NFC or NFKC changes, or that join what comes before them, as a mask.
+    static func specialScalars(from first: UInt32, compatibility: Bool) -> UInt64 {
+        cicu_special_scalars(compatibility, first)
+    }
+
     static func hasBoundaryBefore(_ scalar: UInt32, compatibility: Bool) -> Bool {
         cicu_has_boundary_before(compatibility, scalar)
     }

@@ -33,7 +33,7 @@ final class NormalizationTable: Sendable {
     }
 
     /// Hands the table to a kernel.
-    func withKernelTable<R>(_ body: (borrowing kk_table) -> R) -> R {
+    func withKernelTable<R>(_ body: (UnsafePointer<kk_table>) -> R) -> R {
         unsafe index.withUnsafeBufferPointer { index in
             unsafe entries.withUnsafeBufferPointer { entries in
                 unsafe pool.withUnsafeBufferPointer { pool in
@@ -41,10 +41,10 @@ final class NormalizationTable: Sendable {
                         guard let index = index.baseAddress, let entries = entries.baseAddress,
                             let pool = pool.baseAddress, let voiced = voiced.baseAddress
                         else { preconditionFailure("a table has no empty part") }
-                        return unsafe body(
-                            kk_table(
-                                index: index, entries: entries, pool: pool, voiced: voiced, scans_blocks: scansBlocks,
-                                composes: composes))
+                        let table = unsafe kk_table(
+                            index: index, entries: entries, pool: pool, voiced: voiced, scans_blocks: scansBlocks,
+                            composes: composes)
+                        return unsafe withUnsafePointer(to: table) { unsafe body($0) }
                     }
                 }
             }
@@ -155,20 +155,20 @@ struct NormalizationTableBuilder {
         let start = unsafe kirinuki_normalization_table(compatibility ? 1 : 0, &length)
         let data = unsafe UnsafeBufferPointer(start: start, count: length)
         let blocksAt = 12 + 384
-        guard unsafe data.count >= blocksAt + index.count * 2 else { return }
+        guard data.count >= blocksAt + index.count * 2 else { return }
         func word16(_ at: Int) -> UInt16 { unsafe UInt16(data[at]) | UInt16(data[at + 1]) << 8 }
         unicodeVersion = Int(word16(4))
         let count = Int(word16(6)) * 64
         let poolLength = Int(word16(8)) | Int(word16(10)) << 16
         let entriesAt = blocksAt + index.count * 2
-        guard unsafe data.count >= entriesAt + count * 4 + poolLength else { return }
+        guard data.count >= entriesAt + count * 4 + poolLength else { return }
         voiced = unsafe Array(data[12..<12 + 384])
         var uses = [Int](repeating: 0, count: count / 64)
         for i in index.indices {
             index[i] = word16(blocksAt + i * 2)
             uses[Int(index[i])] += 1
         }
-        entries = [UInt32](unsafeUninitializedCapacity: count + 64 * 64) { buffer, initialized in
+        entries = unsafe [UInt32](unsafeUninitializedCapacity: count + 64 * 64) { buffer, initialized in
             for i in 0..<count {
                 let at = entriesAt + i * 4
                 unsafe buffer.initializeElement(at: i, to: UInt32(word16(at)) | UInt32(word16(at + 2)) << 16)
@@ -184,7 +184,10 @@ struct NormalizationTableBuilder {
         var builder = NormalizationTableBuilder()
         builder.unicodeVersion = ICU.unicodeVersion
         var places: [[UInt8]: Int] = [:]
-        for scalar in UInt32(0)..<0x110000 where scalar & 0xFFFFF800 != 0xD800 {
+        var special: UInt64 = 0
+        for scalar in UInt32(0)..<0x110000 {
+            if scalar & 63 == 0 { special = ICU.specialScalars(from: scalar, compatibility: compatibility) }
+            guard special >> (scalar & 63) & 1 == 1 else { continue }
             let normalized = ICU.normalized(scalar, compatibility: compatibility)
             let joins = !ICU.hasBoundaryBefore(scalar, compatibility: compatibility)
             let isMapped = !normalized.elementsEqual(UTF8Encoder.bytes(scalar))

@@ -51,7 +51,7 @@ public struct Normalizer: Sendable {
     /// - Complexity: O(*n*), *n* the number of bytes.
     public func normalize(_ source: Span<UInt8>, into buffer: inout Buffer, copiesUnchanged: Bool = true) {
         buffer.removeAll()
-        unsafe source.withUnsafeBufferPointer { source in
+        _ = unsafe source.withUnsafeBufferPointer { source in
             unsafe buffer.append(source, normalizer: self, isFinal: true, copiesUnchanged: copiesUnchanged)
         }
     }
@@ -116,11 +116,10 @@ public struct Normalizer: Sendable {
 
         /// Normalizes one piece of text to the end of the buffer.
         /// - Returns: how many bytes of the source are done; the rest must come again with what follows it.
-        @discardableResult
         mutating func append(
             _ source: UnsafeBufferPointer<UInt8>, normalizer: Normalizer, isFinal: Bool, copiesUnchanged: Bool
         ) -> Int {
-            normalizer.table.withKernelTable { table in
+            unsafe normalizer.table.withKernelTable { table in
                 var state = unsafe kk_state()
                 unsafe state.source = source.baseAddress
                 unsafe state.length = source.count
@@ -140,7 +139,7 @@ public struct Normalizer: Sendable {
                         return prefix
                     }
                     reserve(bytes: source.count + source.count / 16 + 1024)
-                    if let base = unsafe source.baseAddress {
+                    if let base = source.baseAddress {
                         unsafe bytes.withUnsafeMutableBufferPointer { to in
                             unsafe to.baseAddress?.update(from: base, count: prefix)
                         }
@@ -167,7 +166,7 @@ public struct Normalizer: Sendable {
                     }
                     switch result {
                     case KK_GROW:
-                        if unsafe state.out_length + Int(KK_SLACK.rawValue) > bytes.count {
+                        if unsafe state.out_length + KK_SLACK > bytes.count {
                             reserve(bytes: bytes.count + bytes.count / 2 + 1024)
                         }
                         if unsafe keepsMap && state.runs_length == runs.count { growRuns() }
@@ -202,7 +201,7 @@ public struct Normalizer: Sendable {
             let segment = unsafe Array(source[start..<end])
             let composed = SegmentComposer.compose(segment, table)
             let at = unsafe state.out_length
-            if at + composed.count + Int(KK_SLACK.rawValue) > bytes.count {
+            if at + composed.count + KK_SLACK > bytes.count {
                 reserve(bytes: at + composed.count + bytes.count / 2 + 1024)
             }
             for (k, byte) in composed.enumerated() { bytes[at + k] = byte }
