@@ -33,7 +33,8 @@ struct EditMap: Hashable, Sendable {
     mutating func append(source: Int, _ sourceUnit: Int, normalized: Int, _ normalizedUnit: Int) {
         append(
             Run(
-                source: UInt32(truncatingIfNeeded: source), normalized: UInt32(truncatingIfNeeded: normalized), count: 1,
+                source: UInt32(truncatingIfNeeded: source), normalized: UInt32(truncatingIfNeeded: normalized),
+                count: 1,
                 sourceUnit: UInt32(truncatingIfNeeded: sourceUnit),
                 normalizedUnit: UInt32(truncatingIfNeeded: normalizedUnit)))
     }

@@ -90,6 +90,12 @@ struct NormalizationTableBuilder {
 
     func entry(_ scalar: UInt32) -> UInt32 { entries[Int(index[Int(scalar >> 6)]) << 6 | Int(scalar & 63)] }
 
+    /// Whether the 64 characters of `scalar`'s block are all plain.
+    func isPlainBlock(_ scalar: UInt32) -> Bool {
+        let start = Int(index[Int(scalar >> 6)]) << 6
+        return entries[start..<start + 64].allSatisfy { $0 == 0 }
+    }
+
     /// The characters that the block scans of CKernels pass over.
     static func isScanned(_ scalar: UInt32) -> Bool {
         switch scalar {
@@ -127,6 +133,22 @@ struct NormalizationTableBuilder {
 
     /// Leaves a character as it is.
     mutating func keep(_ scalar: UInt32) { setEntry(scalar, 0) }
+
+    /// Replacements that also hold for characters that earlier rules replaced by the replaced one.
+    var redirections: [UInt32: [UInt8]] = [:]
+
+    /// Applies the redirections to the replacements of one character.
+    mutating func resolveRedirections() {
+        guard !redirections.isEmpty else { return }
+        for (scalar, entry) in mappedEntries {
+            let replacement = String(decoding: pool[entry.replacement], as: UTF8.self).unicodeScalars
+            guard let first = replacement.first, replacement.count == 1, let further = redirections[first.value] else {
+                continue
+            }
+            map(scalar, to: further)
+        }
+        redirections = [:]
+    }
 
     // MARK: The stored form
 

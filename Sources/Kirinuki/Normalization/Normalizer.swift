@@ -210,7 +210,8 @@ public struct Normalizer: Sendable {
                 var map = unsafe EditMap(Array(runs[..<state.runs_length].suffix(1)))
                 let before = map.runs.count
                 unsafe map.append(
-                    source: state.source_base + start, end - start, normalized: state.normalized_base + at, composed.count)
+                    source: state.source_base + start, end - start, normalized: state.normalized_base + at,
+                    composed.count)
                 let place = unsafe state.runs_length - before
                 for (k, run) in map.runs.enumerated() { runs[place + k] = run }
                 unsafe state.runs_length = place + map.runs.count

@@ -1,29 +1,90 @@
 extension Normalizer {
-    /// What a normalizer does.
-    public struct Options: Hashable, Sendable {
-        enum Preset: Hashable { case nfc, nfkc, document }
-        var preset: Preset
+    /// What a normalizer does: rules, each by name.
+    ///
+    ///     let options = Normalizer.Options([.nfc, .narrowDigits, .wideKatakana])
+    public struct Options: Hashable, Sendable, Codable, ExpressibleByArrayLiteral {
+        /// The rules in force. They are applied in the order of `Rule.allCases`.
+        public var rules: Set<Rule>
+        /// Characters that no rule touches.
+        public var kept: String
 
-        /// Unicode's NFKC and nothing else.
-        public static let nfkc = Options(preset: .nfkc)
-        /// Unicode's NFC and nothing else.
-        public static let nfc = Options(preset: .nfc)
-        /// The default: safe for facts. Folds widths and compatibility characters, keeps what carries meaning.
-        public static let document = Options(preset: .document)
-
-        var table: NormalizationTable {
-            switch preset {
-            case .nfc: Self.nfcTable
-            case .nfkc: Self.nfkcTable
-            case .document: Self.nfkcTable
-            }
+        /// Options of these rules.
+        public init(_ rules: some Sequence<Rule>, keeping kept: String = "") {
+            self.rules = Set(rules)
+            self.kept = kept
         }
-        private static let nfcTable = NormalizationTable(.init(compatibility: false))
-        private static let nfkcTable = NormalizationTable(.init(compatibility: true))
-        var passes: [any NormalizationPass] { [] }
+
+        /// Options of these rules.
+        public init(arrayLiteral rules: Rule...) { self.init(rules) }
+
+        /// These options and further rules.
+        public func adding(_ rules: Rule...) -> Options { Options(self.rules.union(rules), keeping: kept) }
+        /// These options without some rules.
+        public func removing(_ rules: Rule...) -> Options { Options(self.rules.subtracting(rules), keeping: kept) }
+
+        /// The rules in the order in which they are applied.
+        var ordered: [Rule] { Rule.allCases.filter(rules.contains) }
     }
 }
 
-protocol NormalizationPass: Sendable {
-    func apply(to text: inout NormalizedText)
+extension Normalizer.Options {
+    /// Unicode NFC and nothing else.
+    public static let nfc: Self = [.nfc]
+    /// Unicode NFKC and nothing else.
+    public static let nfkc: Self = [.nfkc]
+    /// The default: safe for facts. Folds widths and compatibility characters and removes what is invisible; keeps
+    /// enclosed figures, fractions, raised figures, wide spaces, dashes, tildes and ー as they are written.
+    public static let document: Self = [
+        .nfc, .narrowLetters, .narrowDigits, .narrowSymbols, .wideKatakana, .squared, .telegraph, .parenthesized,
+        .circledLetters, .letterlike, .romanNumerals, .forms, .spaces, .otherCompatibility, .radicals,
+        .variationSelectors, .zeroWidth, .controls, .byteOrderMark, .softHyphen,
+    ]
+    /// For search keys: also folds dashes, tildes, quotes, middle dots, case, old character forms and white space, repairs
+    /// long vowels and expands iteration marks.
+    public static let search: Self = [
+        .nfkc, .radicals, .variationSelectors, .zeroWidth, .controls, .byteOrderMark, .softHyphen, .dashes, .tildes,
+        .quotes, .middleDots, .modernKanji, .lowercase, .longVowels, .figureHyphens, .wordSpaces, .spaceRuns,
+        .iterationMarks,
+    ]
+    /// For showing text to people: widths made even, nothing invisible, long vowels repaired, runs of spaces closed.
+    public static let display: Self = [
+        .nfc, .narrowLetters, .narrowDigits, .wideKatakana, .radicals, .zeroWidth, .controls, .byteOrderMark,
+        .softHyphen, .longVowels, .spaceRuns,
+    ]
+}
+
+extension Normalizer.Options {
+    /// The table of the character rules.
+    var table: NormalizationTable {
+        switch self {
+        case .nfc: Self.nfcTable
+        case .nfkc: Self.nfkcTable
+        case .document: Self.documentTable
+        default: makeTable()
+        }
+    }
+
+    private static let nfcTable = Self.nfc.makeTable()
+    private static let nfkcTable = Self.nfkc.makeTable()
+    private static let documentTable = Self.document.makeTable()
+
+    private func makeTable() -> NormalizationTable {
+        let nfkc = NormalizationTableBuilder(compatibility: true)
+        var table =
+            rules.contains(.nfkc)
+            ? nfkc
+            : rules.contains(.nfc) ? NormalizationTableBuilder(compatibility: false) : NormalizationTableBuilder()
+        table.composes = rules.contains(.nfkc) || rules.contains(.nfc)
+        table.voiced = nfkc.voiced
+        for rule in ordered { rule.apply(to: &table, nfkc: nfkc) }
+        table.resolveRedirections()
+        for scalar in kept.unicodeScalars { table.keep(scalar.value) }
+        return NormalizationTable(table)
+    }
+
+    /// The rules that see neighbors, as passes over the text.
+    var passes: [any NormalizationPass] { ordered.compactMap(\.pass) }
+
+    /// Whether any rule sees neighbors; `Normalizer.normalize(_:into:)` leaves those out.
+    public var hasPasses: Bool { ordered.contains { !$0.isCharacterRule } }
 }

@@ -75,7 +75,9 @@ struct ReferenceNormalizer {
 
     /// `i + 2` if unit `i` is a kana that the mark behind it voices.
     private func voicedEnd(_ units: [Unit], from i: Int) -> Int {
-        guard i + 1 < units.count, units[i + 1].entry.joins, !voiced(units[i], units[i + 1]).isEmpty else { return i + 1 }
+        guard i + 1 < units.count, units[i + 1].entry.joins, !voiced(units[i], units[i + 1]).isEmpty else {
+            return i + 1
+        }
         return i + 2
     }
 

@@ -37,9 +37,11 @@ struct SeededNumbers: RandomNumberGenerator {
 /// Strings that are hard for a normalizer.
 enum HardText {
     private static let ranges: [ClosedRange<UInt32>] = [
-        0x20...0x7E, 0xA0...0xFF, 0x100...0x17F, 0x300...0x345, 0x300...0x345, 0x391...0x3C9, 0x1100...0x11FF, 0x1E00...0x1EFF,
+        0x20...0x7E, 0xA0...0xFF, 0x100...0x17F, 0x300...0x345, 0x300...0x345, 0x391...0x3C9, 0x1100...0x11FF,
+        0x1E00...0x1EFF,
         0x2000...0x206F, 0x2460...0x24FF, 0x2E80...0x2FD5, 0x3000...0x30FF, 0x3041...0x30FE, 0x3099...0x309C,
-        0x3131...0x318E, 0x3200...0x33FF, 0x4E00...0x9FFF, 0x4E00...0x4E20, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE00...0xFE0F,
+        0x3131...0x318E, 0x3200...0x33FF, 0x4E00...0x9FFF, 0x4E00...0x4E20, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE00...0xFE0F,
         0xFE30...0xFE4F, 0xFF01...0xFFEE, 0xFF66...0xFF9F, 0xFF9E...0xFF9F, 0x1D400...0x1D4FF, 0x1F100...0x1F1FF,
         0x2F800...0x2FA1D, 0xE0100...0xE01EF, 0x0...0x10FFFF, 0x0B47...0x0B57, 0x0DD9...0x0DDF, 0x11099...0x110BA,
     ]
@@ -70,7 +72,7 @@ enum HardText {
 @Suite(.enabled(if: NormalizationTableTests.isSameUnicode, "the system's ICU has another Unicode version"))
 struct NFKCTests {
     private static let fuzzCount =
-        ProcessInfo.processInfo.environment["KIRINUKI_FUZZ"].flatMap { Int($0) } ?? 20_000
+        ProcessInfo.processInfo.environment["KIRINUKI_FUZZ"].flatMap { Int($0) } ?? 4_000
 
     /// Compares the hot path with ICU for each of many strings; reports the first difference only.
     private func compare(_ normalizer: Normalizer, compatibility: Bool, _ next: () -> [UInt8]?) {
@@ -91,16 +93,22 @@ struct NFKCTests {
     }
 
     @Test(arguments: [false, true]) func everyScalar(compatibility: Bool) {
-        // 32 at a time, kept apart by a letter that nothing joins.
+        // 64 at a time, kept apart by a sign that nothing joins. Where ICU changes none and the table has no entry, that is
+        // the answer.
+        let table = NormalizationTableBuilder(compatibility: compatibility)
         var first = UInt32(0)
+        func isPlain(_ first: UInt32) -> Bool {
+            ICU.specialScalars(from: first, compatibility: compatibility) == 0 && table.isPlainBlock(first)
+        }
         compare(Normalizer(compatibility ? .nfkc : .nfc), compatibility: compatibility) {
+            while first < 0x110000, isPlain(first) { first += 64 }
             guard first < 0x110000 else { return nil }
             var bytes: [UInt8] = []
-            for scalar in first..<first + 32 where scalar & 0xFFFF_F800 != 0xD800 {
+            for scalar in first..<first + 64 where scalar & 0xFFFF_F800 != 0xD800 {
                 UTF8Encoder.append(scalar, to: &bytes)
                 bytes.append(0x7C)
             }
-            first += 32
+            first += 64
             return bytes
         }
     }
@@ -108,7 +116,8 @@ struct NFKCTests {
     @Test func everyPairOfStarterAndMark() {
         // Starters that compose with anything, or whose form does, and every mark of the table's joining characters.
         let table = NormalizationTableBuilder(compatibility: true)
-        let marks = (UInt32(0)..<0x110000).filter { $0 & 0xFFFF_F800 != 0xD800 && table.entry($0).joins }
+        let blocks = (UInt32(0)..<0x4400).map { $0 * 64 }.filter { !table.isPlainBlock($0) }
+        let marks = blocks.flatMap { $0..<$0 + 64 }.filter { $0 & 0xFFFF_F800 != 0xD800 && table.entry($0).joins }
         let starters =
             (0x3041...0x30FF).map { UInt32($0) } + (0xFF66...0xFF9D).map { UInt32($0) }
             + [0x41, 0x65, 0x6F, 0xC5, 0x391, 0x415, 0x1100, 0xAC00, 0xFF21, 0x2126, 0x4E00, 0xF900]
@@ -152,9 +161,9 @@ struct NFKCTests {
     }
 
     @Test func manyMarksStayLinear() {
-        // Two million marks in the worst order, on one letter.
+        // Many marks in the worst order, on one letter.
         var bytes: [UInt8] = [0x61]
-        for _ in 0..<100_000 { bytes += [0xCC, 0x81, 0xCC, 0x96] }
+        for _ in 0..<20_000 { bytes += [0xCC, 0x81, 0xCC, 0x96] }
         let normalized = Normalizer(.nfkc).normalize(utf8: bytes)
         #expect(normalized.utf8.count == bytes.count - 1)
         #expect(normalized.edits.count == 1)
@@ -173,7 +182,7 @@ struct NFKCTests {
             #expect(normalized.utf8 == WholeICU.normalize(Array(String(decoding: bytes, as: UTF8.self).utf8)))
         }
         var numbers = SeededNumbers(4)
-        for _ in 0..<5000 {
+        for _ in 0..<1500 {
             let bytes = HardText.brokenString(&numbers)
             let repaired = String(decoding: bytes, as: UTF8.self)
             let normalized = Normalizer(.nfkc).normalize(utf8: bytes)

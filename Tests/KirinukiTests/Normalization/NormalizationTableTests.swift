@@ -19,7 +19,8 @@ import Testing
         let file = Self.repository.appendingPathComponent(path)
         if Self.records { try Data(data).write(to: file) }
         #expect(
-            try Data(contentsOf: file) == Data(data), "\(path) is not what ICU gives: run Scripts/make-normalization-tables")
+            try Data(contentsOf: file) == Data(data),
+            "\(path) is not what ICU gives: run Scripts/make-normalization-tables")
     }
 
     @Test func storedTablesLoad() {
