@@ -96,8 +96,12 @@ struct Tokenize: AsyncParsableCommand {
         abstract: "Split text into words line by line.",
         discussion: """
             With --jsonl each line is {"id", "text"} and is answered by {"id", "tokens"}, a token being \
-            {"text", "start", "end", "normalized", "kind"}; a malformed line by {"line", "error"}.
+            {"text", "start", "end", "normalized", "kind", "pos"?, "upos"?, "spansNoise"?}; a malformed line by \
+            {"line", "error"}.
             """)
+
+    @Option(name: .customLong("back-end"), help: "learned (the embedded model) or icu (ICU's word breaks).")
+    var backEnd = BackEnd.learned
 
     @Flag(help: "Show the tokens' normalized forms.")
     var normalized = false
@@ -110,8 +114,14 @@ struct Tokenize: AsyncParsableCommand {
 
     func run() async throws {
         let jsonl = jsonl
-        let service = TokenizedLines(tokenizer: try Tokenizer(), offsets: unit.offsets.unit, isNormalized: normalized)
+        let service = TokenizedLines(
+            tokenizer: try Tokenizer(backEnd == .icu ? .icu : .learned), offsets: unit.offsets.unit,
+            isNormalized: normalized)
         try await lines.answer { jsonl ? service.answerJSON($0) : service.answer($0) }
+    }
+
+    enum BackEnd: String, ExpressibleByArgument, CaseIterable {
+        case learned, icu
     }
 }
 

@@ -48,6 +48,26 @@ import Testing
         #expect(tokens.map(\.text) == ["私", "は", "東京", "の", "会社", "へ", "。"])
     }
 
+    static let sentences: [(String, [String])] = [
+        ("私は東京の会社へ行った。", ["私", "は", "東京", "の", "会社", "へ", "行っ", "た", "。"]),
+        ("新商品の発表会を開催いたします", ["新", "商品", "の", "発表", "会", "を", "開催", "いたし", "ます"]),
+        // A space of a PDF and a wrapped line inside a word.
+        ("株式会 社の発表 会を開\n催いたします", ["株式", "会 社", "の", "発表", "会", "を", "開\n催", "いたし", "ます"]),
+        ("氏名　山田太郎", ["氏名", "山田", "太郎"]),
+    ]
+
+    @Test(arguments: sentences)
+    func learnedWords(text: String, expected: [String]) throws {
+        #expect(try Tokenizer().tokenize(text).map(\.text) == expected)
+    }
+
+    @Test func wordsOverNoiseSaySo() throws {
+        let tokens = try Tokenizer().tokenize("発\n表の会 社")
+        #expect(tokens.map(\.normalized) == ["発表", "の", "会社"])
+        #expect(tokens.map(\.spansNoise) == [true, false, true])
+        #expect(tokens.map(\.partOfSpeech) == [.noun, .caseParticle, .noun])
+    }
+
     static let kinds: [(String, [(String, Token.Kind)])] = [
         ("令和６年４月", [("令和", .datePart), ("６", .number), ("年", .datePart), ("４", .number), ("月", .datePart)]),
         ("https://www.example.jp/a.html。", [("https://www.example.jp/a.html", .url), ("。", .symbol)]),

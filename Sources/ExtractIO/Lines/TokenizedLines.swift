@@ -30,7 +30,10 @@ public struct TokenizedLines: Sendable {
         return answer + line.ending.utf8
     }
 
-    /// `{"id", "text"}` → `{"id", "tokens": [{"text", "start", "end", "normalized", "kind"}]}`.
+    /// `{"id", "text"}` → `{"id", "tokens": [{"text", "start", "end", "normalized", "kind", …}]}`.
+    ///
+    /// `pos` is UniDic's first level and `upos` the tag of Universal Dependencies, where the back end tells them;
+    /// `spansNoise` is there where it is true.
     public func answerJSON(_ line: LineService.Line) -> [UInt8] {
         LineRequest.answer(line) { request in
             let source = Array(request.text.utf8)
@@ -42,7 +45,8 @@ public struct TokenizedLines: Sendable {
                     let range = places[token.range]
                     return Answer.Token(
                         text: token.text, start: range.lowerBound, end: range.upperBound,
-                        normalized: token.normalized, kind: token.kind)
+                        normalized: token.normalized, kind: token.kind, pos: token.partOfSpeech?.unidic,
+                        upos: token.partOfSpeech?.universal, spansNoise: token.spansNoise ? true : nil)
                 })
         }
     }
@@ -57,6 +61,9 @@ public struct TokenizedLines: Sendable {
             var end: Int
             var normalized: String
             var kind: Kirinuki.Token.Kind
+            var pos: String?
+            var upos: String?
+            var spansNoise: Bool?
         }
     }
 }

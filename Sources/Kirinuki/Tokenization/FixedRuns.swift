@@ -4,36 +4,46 @@ enum FixedRuns {
     /// The longest address that is kept together, in characters: bounds the look-ahead.
     private static let longestAddress = 2048
 
-    /// Corrects `breaks`, which tells for each character of ink whether a token starts there.
-    /// - Complexity: O(*n*), *n* the count of ink.
-    static func settle(_ breaks: inout [Bool], in ink: Ink) {
-        guard !breaks.isEmpty else { return }
-        breaks[0] = true
-        var i = 1
-        while i < ink.count {
+    /// Corrects `starts`, which tells for each character of ink whether a token starts there, within `range`.
+    /// - Complexity: O(*n*), *n* the length of the range.
+    static func settle(_ starts: inout [UInt8], in ink: Ink, _ range: Range<Int>) {
+        guard let first = range.first else { return }
+        starts[first] = 1
+        var hasAddress = false
+        var i = first + 1
+        while i < range.upperBound {
             if ink.gaps[i] == .none {
-                if ink.sourceStart[i] < ink.sourceEnd[i - 1] { breaks[i] = false }
+                if ink.sourceStart[i] < ink.sourceEnd[i - 1] { starts[i] = 0 }
+                // Every address has one of / @ . between two characters without a gap.
+                switch ink.classes[i] {
+                case .slash, .at, .dot: hasAddress = true
+                default: break
+                }
             } else if ink.gaps[i] >= .cell || !ink.classes[i].isJapanese && !ink.classes[i - 1].isJapanese {
-                breaks[i] = true
+                starts[i] = 1
             }
             i += 1
         }
-        var next = 0
-        while next < ink.count {
+        if hasAddress { joinAddresses(&starts, in: ink, range) }
+    }
+
+    private static func joinAddresses(_ starts: inout [UInt8], in ink: Ink, _ range: Range<Int>) {
+        var next = range.lowerBound
+        while next < range.upperBound {
             guard isAddressCharacter(ink, next) else {
                 next += 1
                 continue
             }
             let start = next
             next += 1
-            while next < ink.count, next - start < longestAddress, ink.gaps[next] == .none,
+            while next < range.upperBound, next - start < longestAddress, ink.gaps[next] == .none,
                 isAddressCharacter(ink, next)
             {
                 next += 1
             }
             if let address = address(in: start..<next, ink) {
-                for k in address { breaks[k] = k == address.lowerBound }
-                if address.upperBound < ink.count { breaks[address.upperBound] = true }
+                for k in address { starts[k] = k == address.lowerBound ? 1 : 0 }
+                if address.upperBound < range.upperBound { starts[address.upperBound] = 1 }
             }
         }
     }

@@ -17,17 +17,18 @@ internal import CICU
         unsafe cicu_breaks_close(handle)
     }
 
-    /// For each character of ink whether a word starts there.
+    /// The words of ink.
     /// - Complexity: O(*n*), *n* the count of ink.
-    func breaks(in ink: Ink) throws(TokenizerError) -> [Bool] {
-        var breaks = [Bool](repeating: false, count: ink.count)
+    func segment(_ ink: Ink) throws(TokenizerError) -> Segmentation {
+        var starts = [UInt8](repeating: 0, count: ink.count)
         var start = 0
         while start < ink.count {
             let end = pieceEnd(from: start, in: ink)
-            try mark(start..<end, in: ink, &breaks)
+            try mark(start..<end, in: ink, &starts)
             start = end
         }
-        return breaks
+        FixedRuns.settle(&starts, in: ink, ink.indices)
+        return Segmentation(starts: starts)
     }
 
     /// Where the piece from `start` ends: at a line's end where one is near, at any gap otherwise, or after the longest
@@ -47,7 +48,7 @@ internal import CICU
         return lastGap
     }
 
-    private func mark(_ range: Range<Int>, in ink: Ink, _ breaks: inout [Bool]) throws(TokenizerError) {
+    private func mark(_ range: Range<Int>, in ink: Ink, _ starts: inout [UInt8]) throws(TokenizerError) {
         var units: [UInt16] = []
         var places: [Int] = []
         units.reserveCapacity(range.count * 2)
@@ -70,8 +71,8 @@ internal import CICU
         var marks = [UInt8](repeating: 0, count: units.count + 1)
         let status = unsafe cicu_breaks_mark(handle, units, Int32(truncatingIfNeeded: units.count), &marks)
         guard status == 0 else { throw .icu(code: Int(status)) }
-        for (unit, place) in places.enumerated() where place >= 0 && marks[unit] != 0 { breaks[place] = true }
+        for (unit, place) in places.enumerated() where place >= 0 && marks[unit] != 0 { starts[place] = 1 }
         // The piece's own start, and the character after a gap, start a word whatever ICU says of the white space.
-        breaks[range.lowerBound] = true
+        starts[range.lowerBound] = 1
     }
 }

@@ -26,6 +26,8 @@ public struct Token: Hashable, Sendable {
     public var normalized: String
     /// What it is made of.
     public var kind: Kind
+    /// What it is in the sentence; nil where the back end does not tell.
+    public var partOfSpeech: PartOfSpeech?
     /// Whether white space or a line break inside the word was looked through.
     public var spansNoise: Bool
 }

@@ -8,6 +8,8 @@
 public struct Tokenizer: Sendable {
     /// Who decides where words end.
     public enum BackEnd: String, Hashable, Sendable, CaseIterable {
+        /// The embedded model, learned from text in UniDic's short units. Looks through stray spaces and line breaks.
+        case learned
         /// ICU's dictionary of Japanese words. Every white space ends a word.
         case icu
     }
@@ -18,10 +20,13 @@ public struct Tokenizer: Sendable {
     private let normalizer = Normalizer(.document)
 
     /// A tokenizer, ready to be used from any number of tasks.
-    /// - Throws: `TokenizerError` where the system's ICU lacks the Japanese dictionary.
-    public init(_ backEnd: BackEnd = .icu) throws(TokenizerError) {
+    /// - Throws: `TokenizerError` where the back end cannot work on this system.
+    public init(_ backEnd: BackEnd = .learned) throws(TokenizerError) {
         self.backEnd = backEnd
-        _ = try ICUWordBreaks()
+        switch backEnd {
+        case .learned: if WordModel.embedded == nil { throw .model }
+        case .icu: _ = try ICUWordBreaks()
+        }
     }
 
     /// The tokens of a text.
@@ -34,20 +39,31 @@ public struct Tokenizer: Sendable {
     /// - Complexity: O(*n*), *n* the number of bytes.
     public func tokenize(utf8 source: [UInt8]) throws(TokenizerError) -> [Token] {
         let ink = PlainInk.ink(normalizer.normalize(utf8: source))
-        var breaks = try ICUWordBreaks().breaks(in: ink)
-        FixedRuns.settle(&breaks, in: ink)
-        return TokenWriter(source: source, ink: ink).tokens(breaks)
+        return TokenWriter(source: source, ink: ink).tokens(try segment(ink))
+    }
+
+    private func segment(_ ink: Ink) throws(TokenizerError) -> Segmentation {
+        switch backEnd {
+        case .learned:
+            guard let model = WordModel.embedded else { throw .model }
+            return model.segment(ink)
+        case .icu:
+            return try ICUWordBreaks().segment(ink)
+        }
     }
 }
 
 /// Why a tokenizer cannot work.
 public enum TokenizerError: Error, Hashable, CustomStringConvertible {
+    /// The embedded model cannot be read.
+    case model
     /// ICU failed, with its error code.
     case icu(code: Int)
 
     /// A sentence for people.
     public var description: String {
         switch self {
+        case .model: "the embedded word model was written for another version"
         case .icu(let code): "ICU's Japanese word breaks are not available (error \(code))"
         }
     }

@@ -1,0 +1,46 @@
+#ifndef CK_WORDS_H
+#define CK_WORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// The learned model of words: pointers into its embedded bytes. Immutable, for any number of threads.
+typedef struct {
+    const uint16_t *characters;
+    const int16_t *classes;
+    const int16_t *gaps;
+    const int16_t *longStarts;
+    const uint32_t *nodes;
+    const uint16_t *rowOf;
+    const uint8_t *tagsOf;
+    const int8_t *rows;
+    const uint32_t *tagSets;
+    const uint32_t *unknownTags;
+    const int8_t *tagWeights;
+    uint32_t root, tagBits, wideKanji, wideOther;
+} ck_words;
+
+/// Reads a model; `bytes` is aligned to 64 and outlives it. Returns 0 if it is none of this version.
+int ck_words_open(const uint8_t *bytes, size_t size, ck_words *words);
+
+/// The least sizes of the scratch buffers for n characters.
+static inline size_t ck_words_unit_count(size_t n) { return n + 2; }
+static inline size_t ck_words_score_count(size_t n) { return n + 16; }
+
+/// Cuts n characters of ink into words. gaps[i] is what stands before character i: 0 nothing, 1 a space, 2 wide white
+/// space, 3 a line break; gaps[0] is not read. Sets starts[i] to 1 where a word starts, or else to 0, and fills `units`.
+void ck_words_cut(
+    const ck_words *words, const uint32_t *scalars, const uint8_t *gaps, size_t n, uint16_t *units, int16_t *scores,
+    uint8_t *starts);
+
+/// Tags the words that ck_words_cut found: sets tags[i] for each i with starts[i] = 1. `units` is what it left.
+void ck_words_tag(const ck_words *words, const uint16_t *units, size_t n, const uint8_t *starts, uint8_t *tags);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,153 @@
+// The pointwise word model. Its Swift twin, used by the tests, is Tests/KirinukiTests/WordModelTwin.swift.
+#include "ck_words.h"
+
+#include <string.h>
+
+#include "words_features.h"
+
+enum { row_width = 8, row_before = 5, edge_unit = 7 << 12 | 1 };
+
+typedef struct {
+    char magic[8];
+    uint32_t root, tagBits, nodeCount, rowCount, wideKanji, wideOther, reserved[8];
+} header;
+
+int ck_words_open(const uint8_t *bytes, size_t size, ck_words *words) {
+    header head;
+    if (size < sizeof head) return 0;
+    memcpy(&head, bytes, sizeof head);
+    if (memcmp(head.magic, "KRNKWRD1", 8) != 0 || head.tagBits < 7 || head.tagBits > 24) return 0;
+    // The sections, in order, each padded to 64 bytes.
+    const uint8_t *at = bytes + sizeof head;
+    size_t left = size - sizeof head;
+#define SECTION(field, type, count)                                                 \
+    {                                                                               \
+        size_t length = (sizeof(type) * (size_t)(count) + 63) / 64 * 64;            \
+        if (length > left) return 0;                                                \
+        words->field = (const type *)(const void *)at;                              \
+        at += length;                                                               \
+        left -= length;                                                             \
+    }
+    SECTION(characters, uint16_t, 65536)
+    SECTION(classes, int16_t, 1 << 18)
+    SECTION(gaps, int16_t, 1024)
+    SECTION(longStarts, int16_t, 32)
+    SECTION(nodes, uint32_t, head.nodeCount)
+    SECTION(rowOf, uint16_t, head.nodeCount)
+    SECTION(tagsOf, uint8_t, head.nodeCount)
+    SECTION(rows, int8_t, (size_t)head.rowCount * row_width)
+    SECTION(tagSets, uint32_t, 256)
+    SECTION(unknownTags, uint32_t, 8)
+    SECTION(tagWeights, int8_t, 1u << head.tagBits)
+#undef SECTION
+    words->root = head.root;
+    words->tagBits = head.tagBits;
+    words->wideKanji = head.wideKanji;
+    words->wideOther = head.wideOther;
+    return 1;
+}
+
+static inline uint16_t unit_of(const ck_words *words, uint32_t scalar) {
+    if (scalar < 0x10000) return words->characters[scalar];
+    return (uint16_t)(scalar >= 0x20000 && scalar < 0x32400 ? words->wideKanji : words->wideOther);
+}
+
+void ck_words_cut(
+    const ck_words *words, const uint32_t *scalars, const uint8_t *gaps, size_t n, uint16_t *units, int16_t *scores,
+    uint8_t *starts) {
+    if (n == 0) return;
+    units[0] = edge_unit;
+    for (size_t i = 0; i < n; i++) units[i + 1] = unit_of(words, scalars[i]);
+    units[n + 1] = edge_unit;
+
+    // scores[8 + b] is the score of the boundary before character b. Rows reach over both ends into the margins.
+    int16_t *score = scores + 8;
+    memset(scores, 0, sizeof *scores * ck_words_score_count(n));
+    // The classes of the characters b - 3 ... b + 2, 7 outside of the text.
+    uint32_t window = 0777;
+    for (size_t k = 0; k < 3; k++) window = window << 3 | (k < n ? units[k + 1] >> 12 : 7);
+    for (size_t b = 1; b < n; b++) {
+        window = (window << 3 | (b + 2 < n ? units[b + 3] >> 12 : 7)) & 0x3FFFF;
+        score[b] = words->classes[window];
+        uint32_t left = b > 1 && gaps[b - 1] != 0, right = b + 1 < n && gaps[b + 1] != 0;
+        uint32_t gap = (uint32_t)(gaps[b] & 3) << 2 | left << 1 | right;
+        if (gap) score[b] += words->gaps[gap << 6 | (units[b] >> 12) << 3 | units[b + 1] >> 12];
+    }
+
+    const uint32_t *nodes = words->nodes;
+    for (size_t start = 0; start < n + 2; start++) {
+        uint32_t base = words->root;
+        for (size_t end = start; end < n + 2; end++) {
+            uint32_t code = units[end] & 0xFFF;
+            uint32_t slot = base ^ code;
+            uint32_t node = nodes[slot];
+            if ((node & 0xFFF) != code || code == 0) break;
+            uint32_t row = words->rowOf[slot];
+            if (row) {
+                const int8_t *weights = words->rows + (size_t)row * row_width;
+                // The character at `end` is number end - 1 of the ink: the pattern ends at boundary `end`.
+                int16_t *to = score + (ptrdiff_t)end - row_before;
+                for (int k = 0; k < row_width; k++) to[k] += weights[k];
+                if (end - start >= row_before && words->tagsOf[slot]) {
+                    score[(ptrdiff_t)start - 1] += words->longStarts[(end - start + 1) & 31];
+                }
+            }
+            base = node >> 12;
+            if (base == 0) break;
+        }
+    }
+    starts[0] = 1;
+    for (size_t b = 1; b < n; b++) starts[b] = score[b] > 0;
+}
+
+/// The tags that a word can have.
+static uint32_t tags_of(const ck_words *words, const uint16_t *units, size_t length) {
+    uint32_t base = words->root, slot = 0;
+    for (size_t k = 0; k < length; k++) {
+        uint32_t code = units[k] & 0xFFF;
+        if (base == 0 || code == 0) return 0;
+        slot = base ^ code;
+        if ((words->nodes[slot] & 0xFFF) != code) return 0;
+        base = words->nodes[slot] >> 12;
+    }
+    return words->tagSets[words->tagsOf[slot]];
+}
+
+void ck_words_tag(const ck_words *words, const uint16_t *units, size_t n, const uint8_t *starts, uint8_t *tags) {
+    ck_word before = ck_word_of(NULL, 0), word, after;
+    uint32_t tag = ck_no_tag, tagBefore = ck_no_tag;
+    size_t start = 0, end = 1;
+    while (end < n && !starts[end]) end++;
+    word = ck_word_of(units + 1, (uint32_t)(end < 64 ? end : 64));
+    while (start < n) {
+        size_t next = end + 1;
+        while (next < n && !starts[next]) next++;
+        if (next > n) next = n;
+        size_t length = next - end;
+        after = ck_word_of(units + 1 + end, (uint32_t)(end >= n ? 0 : length < 64 ? length : 64));
+
+        uint32_t candidates = end - start < 64 ? tags_of(words, units + 1 + start, end - start) : 0;
+        if (candidates == 0) candidates = words->unknownTags[units[end] >> 12];
+        uint32_t best = (uint32_t)__builtin_ctz(candidates | 1u << 31);
+        if (candidates & (candidates - 1)) {
+            uint32_t features[ck_word_features];
+            ck_features_of(&before, &word, &after, tag, tagBefore, features);
+            int32_t bestScore = INT32_MIN;
+            for (uint32_t rest = candidates; rest; rest &= rest - 1) {
+                uint32_t candidate = (uint32_t)__builtin_ctz(rest);
+                int32_t sum = 0;
+                for (int k = 0; k < ck_word_features; k++) {
+                    sum += words->tagWeights[ck_weight_at(features[k], candidate, words->tagBits)];
+                }
+                if (sum > bestScore) bestScore = sum, best = candidate;
+            }
+        }
+        tags[start] = (uint8_t)best;
+        tagBefore = tag;
+        tag = best;
+        before = word;
+        word = after;
+        start = end;
+        end = next;
+    }
+}
