@@ -30,6 +30,14 @@ import Testing
         }
     }
 
+    /// Every piece of the noise as the whole text, and twice: recognizers look before their start and behind their end.
+    @Test func pieces() throws {
+        for (index, piece) in Noise.pieces.enumerated() {
+            try OffsetLaws.check(piece, name: piece.debugDescription, in: OffsetPropertyTests.unit(index))
+            try OffsetLaws.check(piece + piece, name: "twice \(piece.debugDescription)", in: .scalar)
+        }
+    }
+
     /// Damaged bytes are decoded, or refused with a reason; what is decoded obeys the laws.
     @Test func damagedBytes() throws {
         for seed in 10_000..<(OffsetPropertyTests.isThorough ? 12_000 : 10_060) {

@@ -56,10 +56,10 @@ struct EmailRecognizer: Sendable {
 
     private func isLocal(_ k: Int, in ink: Ink) -> Bool {
         switch ink.characterClass(k) {
-        case .latin, .digit: ink.scalars[k] < 0x80
+        case .latin, .digit: ink.scalar(k) < 0x80
         case .dash, .dot: true
-        case .other: isLocalSign(ink.scalars[k])
-        case .bullet: ink.scalars[k] == 0x2A
+        case .other: isLocalSign(ink.scalar(k))
+        case .bullet: ink.scalar(k) == 0x2A
         case .slash, .tilde, .stop: false
         default: false
         }
