@@ -62,30 +62,6 @@ public enum MentionDetails: Hashable, Sendable {
     case name(NameDetails)
 }
 
-/// What is known of a phone or fax number beside its value.
-public struct PhoneDetails: Hashable, Sendable, Codable {
-    /// The number as written within Japan: 046-847-6355.
-    public var national: String?
-    /// 代表, 直通, 携帯, …
-    public var label: String?
-    /// The extension (内線).
-    public var `extension`: String?
-}
-
-/// An address in its parts. Nothing in the source is rewritten; parts are what the source says.
-public struct AddressDetails: Hashable, Sendable, Codable {
-    /// 都道府県.
-    public var prefecture: String?
-    /// 市区町村, with 郡 where written.
-    public var city: String?
-    /// 町名, 大字.
-    public var town: String?
-    /// 丁目, 番地, 号.
-    public var block: String?
-    /// Building, floor, room.
-    public var building: String?
-}
-
 /// What is known of a name beside its value.
 public struct NameDetails: Hashable, Sendable, Codable {
     /// The expanded legal form: 株式会社, 特定非営利活動法人.

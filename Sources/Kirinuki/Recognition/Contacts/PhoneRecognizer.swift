@@ -73,13 +73,14 @@ extension PhoneRecognizer {
             if run.digits.count < 5 {
                 return run.digits.count == 4 ? same(at: i, next: next) : next
             }
+            if i > 0, ink.scalars[i - 1] == 0x3012 { return next }
             let isGlued = i > 0 && ink.gaps[i] == .none && isGluing(i - 1)
             if run.digits[0] == 0 {
                 if let end = complete(isGlued: isGlued) { return end }
             } else if run.digits.count >= 11, run.digits[0] == 8, run.digits[1] == 1, let end = country(at: i) {
                 return end
             }
-            if local(isGlued: isGlued) { return run.end }
+            if local(at: i, isGlued: isGlued) { return run.end }
             // A bracket may open for something else than an area code.
             return first.isBracketed ? next : max(first.ink.upperBound, i + 1)
         }
@@ -187,7 +188,7 @@ extension PhoneRecognizer {
         // MARK: Numbers without area code
 
         /// 33-6588, 2-8130, (24)6640, 同-1951: kept as candidates until the numbers around are known.
-        private mutating func local(isGlued: Bool) -> Bool {
+        private mutating func local(at i: Int, isGlued: Bool) -> Bool {
             let ink = layout.ink
             guard run.groups.count >= 2, run.groups[1].digits.count == 4, (1...4).contains(run.groups[0].digits.count),
                 run.groups.count == 2 || isHunting(2), run.groups[1].join != .space, run.groups[1].join != .dot
@@ -197,6 +198,7 @@ extension PhoneRecognizer {
             let isLabeled = !label.kind.isEmpty
             if isGlued, label.start == range.lowerBound { return false }
             guard isLabeled || run.digits[0] >= 2 && run.slips == 0 && isAlone(range) else { return false }
+            if !isLabeled, let code = PostalCode.read(ink, at: i), code.isCertain(in: ink) { return false }
             let digits = Array(run.digits[..<run.groups[1].digits.upperBound])
             let behind = PhoneLabels.after(range.upperBound, in: ink)
             var kind = label.kind
