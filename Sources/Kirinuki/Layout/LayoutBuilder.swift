@@ -82,7 +82,10 @@ struct LayoutBuilder {
                 space(.wide, columns: 2)
                 i += length
             case 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x205F:
-                space(.space, columns: 1)
+                // A full-width space has been folded to a narrow one: the source tells.
+                let source = sourceRange(i, i + length)
+                let isWide = length == 1 && source.end - source.start >= 3
+                space(isWide ? .wide : .space, columns: isWide ? 2 : 1)
                 i += length
             case 0x3C where isHTML:  // <
                 if let tag = Tag(in: bytes, at: i) {

@@ -159,7 +159,9 @@ enum Places {
     /// The town of a name within a unit.
     static func town(named name: String, of unit: Int) -> Int? {
         let letters = name.unicodeScalars.map { UInt16(truncatingIfNeeded: fold($0.value)) }
-        guard let (length, town) = longestTown(letters, of: towns(of: unit)), length == letters.count else { return nil }
+        guard let (length, town) = longestTown(letters, of: towns(of: unit)), length == letters.count else {
+            return nil
+        }
         return town
     }
 
@@ -221,7 +223,9 @@ enum Places {
                 while ends.count < letters.count { ends.append(end) }
                 k = end
             } else {
-                guard ink.classes[k].isLetterOrFigure || ink.classes[k] == .dash, ink.scalars[k] < 0x10000 else { break }
+                guard ink.classes[k].isLetterOrFigure || ink.classes[k] == .dash, ink.scalars[k] < 0x10000 else {
+                    break
+                }
                 letters.append(UInt16(fold(ink.scalars[k])))
                 k += 1
                 ends.append(k)

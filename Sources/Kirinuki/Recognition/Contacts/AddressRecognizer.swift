@@ -68,7 +68,9 @@ private struct AddressReader {
         // The municipality may stand on the next line where the prefecture ends one.
         var units: [Int] = []
         let cityStart = k
-        if let (end, found) = Places.municipality(in: ink, at: k, prefecture: prefecture, through: prefecture == nil ? .wide : .line) {
+        if let (end, found) = Places.municipality(
+            in: ink, at: k, prefecture: prefecture, through: prefecture == nil ? .wide : .line)
+        {
             units = found
             k = end
             anchorEnd = end
@@ -98,8 +100,9 @@ private struct AddressReader {
         if ink.characterClass(town) != .kanjiDigit || kanjiNumber(at: town) != nil, let end = number(at: town) {
             block = town..<end
         }
-        guard isAddress(
-            prefecture: prefecture != nil, city: hasCity, town: townStart..<town, known: known, block: block)
+        guard
+            isAddress(
+                prefecture: prefecture != nil, city: hasCity, town: townStart..<town, known: known, block: block)
         else { return nil }
         if townStart < town { details.town = ink.string(townStart..<town) }
         var end = block.upperBound
@@ -161,12 +164,14 @@ private struct AddressReader {
                 k = end
             case .dash:
                 // The long vowel of katakana names: サンポート.
-                guard k > first, ink.classes[k - 1] == .katakana, ink.characterClass(k + 1) == .katakana
+                guard k > first, ink.classes[k - 1] == .katakana,
+                    ink.characterClass(k + 1) == .katakana
                         || ink.characterClass(k + 1).isJapanese || ink.characterClass(k + 1) == .digit
                 else { return k }
                 k += 1
             case .latin:
-                guard let figure = Figures.slip(ink.scalars[k]), figure < 2, ink.characterClass(k + 1) == .dash
+                guard let figure = Figures.slip(ink.scalars[k]), figure < 2,
+                    ink.characterClass(k + 1) == .dash
                         || ink.characterClass(k + 1) == .digit
                 else { return k }
                 return k
@@ -232,11 +237,14 @@ private struct AddressReader {
 
     private static let units = WordMatcher<Bool>([
         ("丁目", true), ("丁", true), ("番地の", true), ("番地", true), ("番", true), ("号", true), ("号地", true), ("地割", true),
-        ("番の", true), ("線", true), ("条", true), ("街区", true), ("番地先", true), ("番丁", true), ("の", false), ("ノ", false), ("之", false),
+        ("番の", true), ("線", true), ("条", true), ("街区", true), ("番地先", true), ("番丁", true), ("の", false), ("ノ", false),
+        ("之", false),
     ])
 
     private func blockUnit(at k: Int) -> Int? {
-        guard ink.gap(k) <= .line, let (end, isUnit) = AddressReader.units.longestMatch(in: ink, at: k), isUnit else { return nil }
+        guard ink.gap(k) <= .line, let (end, isUnit) = AddressReader.units.longestMatch(in: ink, at: k), isUnit else {
+            return nil
+        }
         return end
     }
 
@@ -247,7 +255,9 @@ private struct AddressReader {
         var wantsFigures = true
         while k < ink.count, k - first < 40 {
             if wantsFigures {
-                if k > first, ink.classes[k] == .kanjiDigit, ink.classes[k - 1] != .dash, kanjiNumber(at: k) == nil { break }
+                if k > first, ink.classes[k] == .kanjiDigit, ink.classes[k - 1] != .dash, kanjiNumber(at: k) == nil {
+                    break
+                }
                 guard let next = figures(at: k, isFirst: k == first) else { break }
                 k = next
                 end = k
@@ -262,7 +272,9 @@ private struct AddressReader {
                     end = k
                     wantsFigures = true
                     if ink.characterClass(k) == .dash, figures(at: k + 1, isFirst: false) != nil { k += 1 }
-                    guard k < ink.count, ink.gaps[k] <= .space || ink.gaps[k] <= .line && hasUnit(behind: k) else { break }
+                    guard k < ink.count, ink.gaps[k] <= .space || ink.gaps[k] <= .line && hasUnit(behind: k) else {
+                        break
+                    }
                     continue
                 }
                 if !isUnit, gap <= .space, figures(at: next, isFirst: false) != nil {
@@ -303,7 +315,8 @@ private struct AddressReader {
             if isKanji ? isNumeral(ink.scalars[k]) : ink.classes[k] == .digit {
                 strict += 1
             } else {
-                guard !isKanji, Figures.slip(ink.scalars[k]) != nil, ink.characterClass(k + 1) != .latin || Figures.slip(ink.scalar(k + 1)) != nil
+                guard !isKanji, Figures.slip(ink.scalars[k]) != nil,
+                    ink.characterClass(k + 1) != .latin || Figures.slip(ink.scalar(k + 1)) != nil
                 else { break }
             }
             k += 1
@@ -327,8 +340,10 @@ private struct AddressReader {
     private func isCounted(at end: Int, from first: Int) -> Bool {
         guard ink.gap(end) == .none || ink.gap(end) == .space && !isCompound(first..<end) else { return false }
         switch ink.scalar(end) {
-        case 0x5E74, 0x6708, 0x65E5, 0x6642, 0x5206, 0x4EBA, 0x5186, 0x540D, 0x56DE, 0x500B, 0x793E, 0x4EF6, 0x53F0, 0x70B9,
-            0x6B73, 0x624D, 0x56E3, 0x6821, 0x6240, 0x5730, 0x4E16, 0x5343, 0x4E07, 0x5104, 0x968E, 0x76EE, 0x7A2E, 0x9805,
+        case 0x5E74, 0x6708, 0x65E5, 0x6642, 0x5206, 0x4EBA, 0x5186, 0x540D, 0x56DE, 0x500B, 0x793E, 0x4EF6, 0x53F0,
+            0x70B9,
+            0x6B73, 0x624D, 0x56E3, 0x6821, 0x6240, 0x5730, 0x4E16, 0x5343, 0x4E07, 0x5104, 0x968E, 0x76EE, 0x7A2E,
+            0x9805,
             0x5EA7, 0x672C, 0x679A, 0x5DFB, 0x671F, 0x5468, 0x4F4D, 0x7D1A, 0x500D, 0x5272, 0x6B21:
             return true
         case 0x25, 0x3A, 0x2F: return true
@@ -385,7 +400,8 @@ private struct AddressReader {
             case 0x5B57: return false  // 字: names of fields
             case 0x306F, 0x3092, 0x306B, 0x3067, 0x3078, 0x3082, 0x3084, 0x3088, 0x3068: return true
             case 0x306E where isKnown && ink.classes[k] == .hiragana && ink.characterClass(k + 1) == .kanji: return true
-            case 0x304C where ink.scalar(k + 1) != 0x4E18 && ink.scalar(k + 1) != 0x5CA1 && ink.scalar(k + 1) != 0x6D5C
+            case 0x304C
+            where ink.scalar(k + 1) != 0x4E18 && ink.scalar(k + 1) != 0x5CA1 && ink.scalar(k + 1) != 0x6D5C
                 && ink.scalar(k + 1) != 0x53F0 && ink.scalar(k + 1) != 0x5CF6 && ink.scalar(k + 1) != 0x539F:
                 return true
             default: continue
@@ -398,13 +414,17 @@ private struct AddressReader {
 
     private static let buildingWords = WordMatcher<Bool>(
         [
-            "ビル", "ビルヂング", "ビルディング", "会館", "庁舎", "マンション", "コーポ", "ハイツ", "荘", "アパート", "プラザ", "タワー", "館", "棟", "メゾン", "内", "方",
-            "気付", "センター", "ハウス", "スクエア", "テラス", "ガーデン", "ヒルズ", "レジデンス", "団地", "住宅", "寮", "パレス", "号室", "様方", "私書箱", "ベース", "ラボ",
+            "ビル", "ビルヂング", "ビルディング", "会館", "庁舎", "マンション", "コーポ", "ハイツ", "荘", "アパート", "プラザ", "タワー", "館", "棟", "メゾン", "内",
+            "方",
+            "気付", "センター", "ハウス", "スクエア", "テラス", "ガーデン", "ヒルズ", "レジデンス", "団地", "住宅", "寮", "パレス", "号室", "様方", "私書箱",
+            "ベース", "ラボ",
         ].map { (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true) })
 
     private static let bodyWords = WordMatcher<Bool>([
-        ("会社", true), ("(株)", true), ("(有)", true), ("協会", true), ("研究所", true), ("大学", true), ("学校", true), ("組合", true),
-        ("商工会", true), ("事務局", true), ("財団", true), ("法人", true), ("機構", true), ("連盟", true), ("学会", true), ("委員会", true),
+        ("会社", true), ("(株)", true), ("(有)", true), ("協会", true), ("研究所", true), ("大学", true), ("学校", true),
+        ("組合", true),
+        ("商工会", true), ("事務局", true), ("財団", true), ("法人", true), ("機構", true), ("連盟", true), ("学会", true),
+        ("委員会", true),
         ("協議会", true), ("支店", true), ("営業所", true), ("振興会", true), ("同窓会", true), ("工業会", true), ("部会", true),
         ("連合会", true), ("課", true), ("担当", true), ("役場", true), ("病院", true), ("本部", true), ("支部", true), ("支局", true),
         ("代表", true), ("理事", true), ("会長", true),
@@ -412,8 +432,10 @@ private struct AddressReader {
 
     private static let stopWords = WordMatcher<Bool>([
         ("TEL", true), ("FAX", true), ("電話", true), ("ファックス", true), ("ファクス", true), ("ファクシミリ", true), ("E-mail", true),
-        ("Email", true), ("Eメール", true), ("メール", true), ("mail", true), ("http", true), ("www", true), ("URL", true), ("HP", true),
-        ("ホームページ", true), ("担当", true), ("事務局", true), ("携帯", true), ("TEL", true), ("Phone", true), ("連絡先", true), ("営業", true),
+        ("Email", true), ("Eメール", true), ("メール", true), ("mail", true), ("http", true), ("www", true), ("URL", true),
+        ("HP", true),
+        ("ホームページ", true), ("担当", true), ("事務局", true), ("携帯", true), ("TEL", true), ("Phone", true), ("連絡先", true),
+        ("営業", true),
         ("時間", true), ("受付", true), ("定休", true), ("代表", true), ("電", true), ("設立", true),
     ])
 
@@ -466,7 +488,8 @@ private struct AddressReader {
             while cut > first, ink.gaps[cut] == .none { cut -= 1 }
             guard cut > first else { return nil }
             let part = first..<cut
-            guard endsInFloor(part) || AddressReader.buildingWords.longestMatch(in: ink, endingAt: cut) != nil, !hasBody(part)
+            guard endsInFloor(part) || AddressReader.buildingWords.longestMatch(in: ink, endingAt: cut) != nil,
+                !hasBody(part)
             else { return nil }
             return cut
         }
@@ -483,7 +506,9 @@ private struct AddressReader {
 
     private func hasBody(_ range: Range<Int>) -> Bool {
         for k in range {
-            if let (end, _) = AddressReader.bodyWords.longestMatch(in: ink, at: k), end <= range.upperBound { return true }
+            if let (end, _) = AddressReader.bodyWords.longestMatch(in: ink, at: k), end <= range.upperBound {
+                return true
+            }
         }
         return false
     }
@@ -497,13 +522,15 @@ private struct AddressReader {
         case .kanji:
             guard scalar == 0x968E || scalar == 0x53F7 || scalar == 0x5BA4 else { return false }  // 階 号 室
             return before == .digit || before == .kanjiDigit || scalar == 0x5BA4 && ink.scalar(last - 1) == 0x53F7
-        case .latin: return (scalar == 0x46 || scalar == 0x66) && (before == .digit || before == .latin) && range.count >= 2
+        case .latin:
+            return (scalar == 0x46 || scalar == 0x66) && (before == .digit || before == .latin) && range.count >= 2
         case .digit:
             var k = last
             while k > range.lowerBound, ink.classes[k] == .digit { k -= 1 }
             // コーポ203: the long vowel before the figures is a dash to the tables.
             if k > range.lowerBound, ink.scalars[k] == 0x30FC { k -= 1 }
-            return (2...4).contains(last - k) && ink.classes[k].isJapanese && !range.contains { ink.classes[$0] == .slash }
+            return (2...4).contains(last - k) && ink.classes[k].isJapanese
+                && !range.contains { ink.classes[$0] == .slash }
         default: return false
         }
     }

@@ -65,11 +65,15 @@ struct PostalCode: Sendable {
     func isCertain(in ink: Ink) -> Bool {
         if isMarked { return true }
         var before = range.lowerBound
-        while before > 0, ink.characterClass(before - 1) == .colon || ink.characterClass(before - 1) == .open { before -= 1 }
+        while before > 0, ink.characterClass(before - 1) == .colon || ink.characterClass(before - 1) == .open {
+            before -= 1
+        }
         if PostalCode.labels.longestMatch(in: ink, endingAt: before) != nil { return true }
         guard let next = addressStart(in: ink) else { return false }
         return Places.prefecture(in: ink, at: next) != nil || Places.municipality(in: ink, at: next) != nil
-            || Places.towns(postalCode: number).contains { Places.town(in: ink, at: next, of: Places.town($0).unit) != nil }
+            || Places.towns(postalCode: number).contains {
+                Places.town(in: ink, at: next, of: Places.town($0).unit) != nil
+            }
     }
 
     /// Where the address behind the code would start.

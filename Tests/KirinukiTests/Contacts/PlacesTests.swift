@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Kirinuki
+
+private func address(_ text: String) throws -> (text: String, details: AddressDetails)? {
+    for mention in try Extractor().extract(text).mentions {
+        if case .address(let details) = mention.details { return (mention.text, details) }
+    }
+    return nil
+}
+
+@Suite struct PlacesTests {
+    @Test func everyPostalCodeLeadsToItsTownAndBack() {
+        var wrong: [String] = []
+        #expect(Places.townCount > 124_000)
+        for index in 0..<Places.townCount {
+            let town = Places.town(index)
+            // Back: the code gives the town; there: the name gives a town of that name in that municipality.
+            let back = Places.towns(postalCode: town.postalCode).contains(index)
+            let there = town.name.isEmpty ? true : Places.town(named: town.name, of: town.unit).map(Places.town)?.name == town.name
+            if !back || !there { wrong.append("\(town.name) \(town.postalCode)") }
+        }
+        #expect(wrong.isEmpty, "\(wrong.prefix(10))")
+    }
+
+    @Test func everyMunicipalityIsRecognized() throws {
+        var missed: [String] = []
+        let extractor = try Extractor()
+        var text = ""
+        var names: [String] = []
+        for id in 0..<Places.unitCount {
+            let unit = Places.unit(id)
+            guard !unit.isFormer, !unit.isDesignatedCity, let prefecture = Places.prefectureName(unit.prefecture) else { continue }
+            names.append(prefecture + unit.name)
+            text += "事務局は\(prefecture)\(unit.name)本町1-2-3にあります。\n\n"
+        }
+        let found = Set(
+            extractor.extract(text).mentions.compactMap { mention -> String? in
+                guard case .address(let details)? = mention.details else { return nil }
+                return (details.prefecture ?? "") + (details.city ?? "")
+            })
+        for name in names where !found.contains(name) { missed.append(name) }
+        #expect(names.count > 1700)
+        #expect(missed.isEmpty, "\(missed.prefix(10))")
+    }
+
+    @Test(arguments: [
+        "千種区長は3-4年", "三重の輪を1-2-3と", "八重洲1-2", "東京都市大学2-3", "北秋田市は3-4位", "横浜市で3月1日に", "福岡市 2004年", "大阪府15人",
+        "川崎市 10:00から", "京都市で5-6人", "第1回広島市長杯",
+    ]) func notAnAddress(_ text: String) throws {
+        #expect(try address(text)?.text == nil)
+    }
+
+    @Test func spellings() throws {
+        let ryugasaki = try #require(try address("茨城県龍ヶ崎市3710番地"))
+        #expect(ryugasaki.details.municipalityCode == "08208")
+        let sapporo = try #require(try address("札幌市中央区北1条西2丁目3"))
+        #expect(sapporo.details.town == "北1条西")
+        #expect(sapporo.details.block == "2丁目3")
+        #expect(sapporo.details.inferredPrefecture == "北海道")
+    }
+
+    @Test func formerMunicipality() throws {
+        let former = try #require(try address("兵庫県多紀郡篠山町北新町41"))
+        #expect(former.details.city == "多紀郡篠山町")
+        #expect(former.details.municipalityCode == "28221")
+    }
+
+    @Test func parts() throws {
+        let found = try #require(try address("〒231-0015 横浜市中区尾上町5-80 サンプルビル3F\nTEL 045-211-0000"))
+        #expect(found.text == "横浜市中区尾上町5-80 サンプルビル3F")
+        #expect(found.details.city == "横浜市中区")
+        #expect(found.details.town == "尾上町")
+        #expect(found.details.block == "5-80")
+        #expect(found.details.building == "サンプルビル3F")
+        #expect(found.details.inferredPrefecture == "神奈川県")
+    }
+
+    @Test(arguments: [
+        ("東京都千代田区丸の内一丁目９番１号", "東京都千代田区丸の内一丁目９番１号"),
+        ("京都市下京区四条通烏丸東入長刀鉾町８番", "京都市下京区四条通烏丸東入長刀鉾町８番"),
+        ("帯広市西２２条北２丁目２３番地にて", "帯広市西２２条北２丁目２３番地"),
+        ("本社（新潟県見本市青海町3-22）", "新潟県見本市青海町3-22"),
+        ("〒100-0001 千代田区千代田", "千代田区千代田"),
+        ("小田原市本町 3 －14－7 電話", "小田原市本町 3 －14－7"),
+        ("神奈川県三浦市三崎町小網\n代1462-3", "神奈川県三浦市三崎町小網\n代1462-3"),
+    ]) func extent(_ text: String, _ expected: String) throws {
+        #expect(try address(text)?.text == expected)
+    }
+}
