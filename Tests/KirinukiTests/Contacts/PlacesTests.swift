@@ -17,7 +17,9 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
             let town = Places.town(index)
             // Back: the code gives the town; there: the name gives a town of that name in that municipality.
             let back = Places.towns(postalCode: town.postalCode).contains(index)
-            let there = town.name.isEmpty ? true : Places.town(named: town.name, of: town.unit).map(Places.town)?.name == town.name
+            let there =
+                town.name.isEmpty
+                || Places.town(named: town.name, of: town.unit).map(Places.town)?.name == town.name
             if !back || !there { wrong.append("\(town.name) \(town.postalCode)") }
         }
         #expect(wrong.isEmpty, "\(wrong.prefix(10))")
@@ -30,7 +32,8 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
         var names: [String] = []
         for id in 0..<Places.unitCount {
             let unit = Places.unit(id)
-            guard !unit.isFormer, !unit.isDesignatedCity, let prefecture = Places.prefectureName(unit.prefecture) else { continue }
+            guard !unit.isFormer, !unit.isDesignatedCity, let prefecture = Places.prefectureName(unit.prefecture)
+            else { continue }
             names.append(prefecture + unit.name)
             text += "事務局は\(prefecture)\(unit.name)本町1-2-3にあります。\n\n"
         }
@@ -45,8 +48,8 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
     }
 
     @Test(arguments: [
-        "千種区長は3-4年", "三重の輪を1-2-3と", "八重洲1-2", "東京都市大学2-3", "北秋田市は3-4位", "横浜市で3月1日に", "福岡市 2004年", "大阪府15人",
-        "川崎市 10:00から", "京都市で5-6人", "第1回広島市長杯",
+        "千種区長は3-4年", "三重の輪を1-2-3と", "八重洲1-2", "東京都市大学2-3", "北秋田市は3-4位", "横浜市で3月1日に",
+        "福岡市 2004年", "大阪府15人", "川崎市 10:00から", "京都市で5-6人", "第1回広島市長杯",
     ]) func notAnAddress(_ text: String) throws {
         #expect(try address(text)?.text == nil)
     }
