@@ -38,13 +38,18 @@ struct DateContext {
     /// The last date that was resolved, and where.
     private(set) var preceding: (part: DatePart, isFiscalYear: Bool, hadYear: Bool, end: Int)?
     /// The year of a chronology's or schedule's heading.
-    private var heading: (year: Int, isFiscal: Bool, line: Int)?
+    private var heading: (year: Int, isFiscal: Bool, line: Int, row: Int)?
+    /// How many dates at the starts of lines have come in order of time.
+    private var sequence: (month: Int, ascents: Int)?
     /// The era that the document used last.
     private var era: Int?
     /// Whether a sentence or line ended since the preceding date.
     private(set) var isNewSentence = true
     private(set) var isNewBlock = true
     private(set) var isLineStart = false
+    private var isNewLine = true
+    /// The number of the source's line.
+    private var row = 0
     private var months: [(year: Int?, month: Int)] = []
     private var position = 0
 
@@ -60,15 +65,20 @@ struct DateContext {
         let start = expression.range.lowerBound
         isNewSentence = preceding == nil
         isNewBlock = preceding == nil
+        isNewLine = preceding == nil
         var k = max(preceding?.end ?? 0, 0)
         if start - k > 2000 { isNewSentence = true; isNewBlock = true; k = start }
         while k <= start, k < ink.count {
-            if ink.gaps[k] >= .line { isNewSentence = true }
+            if ink.gaps[k] >= .line {
+                isNewSentence = true
+                isNewLine = true
+            }
             if ink.gaps[k] == .block { isNewBlock = true }
             if k < start, ink.scalars[k] == 0x3002 { isNewSentence = true }
             k += 1
         }
         isLineStart = ink.gap(start) >= .line
+        row = layout.lines.isEmpty ? 0 : layout.lines[layout.lineIndex(of: start)].number
         if isLineStart, let line = heading?.line, layout.lineIndex(of: start) - line > 60 { heading = nil }
     }
 
@@ -81,6 +91,9 @@ struct DateContext {
         check(&result, point)
         remember(result, explicit: point)
         noteHeading(point, result, expression)
+        if isLineStart, let month = result.part.month {
+            sequence = (month, sequence.map { $0.month <= month ? $0.ascents + 1 : 0 } ?? 0)
+        }
         return result
     }
 
@@ -149,7 +162,7 @@ struct DateContext {
             era = index
             noteFit(index, n, point, &result)
         case .short(let n):
-            result.part.year = expand(n, isApostrophe: false)
+            result.part.year = expand(n, isCentury: point.isNumeric)
             result.inferred.append(.init(part: "year", from: era != nil ? "era-of-context" : "document-date"))
         case .fromDocument(let offset):
             if let year = frame.year {
@@ -202,19 +215,25 @@ struct DateContext {
                 range: point.range))
     }
 
-    /// The year of two figures: the era of the document if it has one, else the nearest century.
-    private func expand(_ n: Int, isApostrophe: Bool) -> Int {
-        let anchor = preceding?.part.year ?? frame.year
-        if let era {
+    /// The year of two figures: of an era or a century, whichever comes nearest to the document's own time. An era that
+    /// the line has used goes on: 平成８年…16年.
+    private func expand(_ n: Int, isCentury: Bool) -> Int {
+        if isCentury { return n < 50 ? 2000 + n : 1900 + n }
+        if let era, !isNewBlock, let last = preceding?.part.year {
             let year = eras.era(era).year(n)
-            if let anchor { if abs(year - anchor) <= 60 { return year } } else { return year }
-        }
-        var best = n < 50 ? 2000 + n : 1900 + n
-        if let anchor {
-            for candidate in [1900 + n, 2000 + n] where abs(candidate - anchor) < abs(best - anchor) {
-                best = candidate
+            if year >= last, year <= (frame.year ?? year) + 5, eras.fit(era, year: n, month: nil, day: nil) == .inBounds {
+                return year
             }
         }
+        var candidates = [2000 + n, 1900 + n]
+        if era != nil || frame.era != nil || n < 32 {
+            for index in eras.modern where eras.fit(index, year: n, month: nil, day: nil) == .inBounds {
+                candidates.append(eras.era(index).year(n))
+            }
+        }
+        guard let anchor = frame.year ?? preceding?.part.year else { return n < 50 ? 2000 + n : 1900 + n }
+        var best = candidates[0]
+        for candidate in candidates where abs(candidate - anchor) < abs(best - anchor) { best = candidate }
         return best
     }
 
@@ -322,6 +341,8 @@ struct DateContext {
 
     /// The year that the surroundings give a month.
     private func contextYear(_ month: Int, _ point: DatePoint, _ expression: DateExpression) -> (Int, String)? {
+        let nearest = frame.nearestYear(month: month, day: point.day)
+        if point.isNearDocument, let nearest { return nearest }
         if let preceding, let year = preceding.part.year {
             if expression.followsInList, let last = preceding.part.month {
                 return (month < last ? year + 1 : year, "preceding-date")
@@ -330,12 +351,18 @@ struct DateContext {
             if !isNewSentence, preceding.hadYear, let last = preceding.part.month {
                 return (month < last && last - month >= 6 ? year + 1 : year, "preceding-date")
             }
+            if preceding.hadYear, !isNewLine, let own = frame.year, year > own { return (year, "preceding-date") }
         }
-        if let heading, isLineStart || !isNewSentence || frame.issued == nil {
+        if let heading, isLineStart || heading.row == row || !isNewSentence || frame.issued == nil {
             return (heading.isFiscal && month < 4 ? heading.year + 1 : heading.year, "heading")
         }
         if let period = frame.period { return (period.year(of: month), "heading") }
-        if let nearest = frame.nearestYear(month: month, day: point.day) { return (nearest.year, nearest.from) }
+        if let sequence, isLineStart, sequence.ascents >= 2, month >= sequence.month, let year = preceding?.part.year,
+            let nearest, year == nearest.year + 1
+        {
+            return (year, "preceding-date")
+        }
+        if let nearest { return nearest }
         if let year = preceding?.part.year { return (year, "preceding-date") }
         return nil
     }
@@ -387,9 +414,10 @@ struct DateContext {
         if point.year == nil || point.month != nil {
             if heading != nil, isLineStart {
                 if point.year != nil {
-                    heading = point.month != nil && point.day == nil ? (year, false, line) : nil
+                    heading = point.month != nil && point.day == nil ? (year, false, line, row) : nil
                 } else {
                     heading?.line = line
+                    heading?.row = row
                 }
             }
             return
@@ -397,7 +425,8 @@ struct DateContext {
         guard expression.end == nil, !expression.isOpenAtStart, ink.gap(expression.range.upperBound) >= .space else {
             return
         }
-        heading = (year, point.isFiscalYear, line)
+        if point.isFiscalYear, frame.issued != nil { return }
+        heading = (year, point.isFiscalYear, line, row)
     }
 
     static func dayAfter(_ part: DatePart) -> DatePart? {

@@ -38,21 +38,26 @@ struct DateSupport {
     private func slash(_ expression: DateExpression, _ index: Int) -> Bool {
         let ink = layout.ink
         let (start, end) = (expression.range.lowerBound, expression.range.upperBound)
-        if ink.start(of: "約", before: start) != nil { return false }
+        for word: InkWord in ["約", "率", "の", "を", "から"] where ink.start(of: word, before: start) != nil && isFraction(expression) {
+            return false
+        }
+        if point(expression)?.isNearDocument == true { return true }
+        if ink.gap(start) >= .wide, ink.gap(end) >= .wide { return true }
         if index + 1 < expressions.count, expressions[index + 1].followsInList,
             expressions[index + 1].start?.isNumeric == true
         {
             return true
         }
-        for word: InkWord in ["現在", "付", "必着", "まで", "締切", "〆切", "から", "より", "号", "開催", "に", "は", "発", "終"]
+        for word: InkWord in ["現在", "付", "必着", "まで", "締切", "〆切", "から", "より", "号", "開催", "に", "は", "発", "終", "提", "開", "実"]
         where ink.end(of: word, at: end) != nil { return usesSlashes || !isFraction(expression) }
-        if isFraction(expression), !usesSlashes { return false }
-        return true
+        return !isFraction(expression)
     }
+
+    private func point(_ expression: DateExpression) -> DatePoint? { expression.start }
 
     private func isFraction(_ expression: DateExpression) -> Bool {
         guard case .number(let month) = expression.start?.month, let day = expression.start?.day else { return true }
-        return month < day && (month == 1 || day <= 10)
+        return month < day && (month == 1 || day <= (usesSlashes ? 5 : 10))
     }
 
     // MARK: 12日
@@ -68,12 +73,16 @@ struct DateSupport {
             default: break
             }
         }
-        if expression.end != nil { return true }
+        if expression.end != nil || point.isNearDocument { return true }
+        for word: InkWord in ["締切", "〆切", "締め切り", "申込", "次回", "期限"] where ink.start(of: word, before: start) != nil {
+            return true
+        }
         let after = ink.near(end)
         switch after {
         case 0x306B, 0x3067: return NumberLexer(ink: ink).figures(at: end + 1) == nil && after == 0x306B  // に
-        case 0x306F, 0x304B, 0x307E, 0x4ED8, 0x3088, 0x591C, 0x671D, 0x5348, 0x73FE, 0x7DE0, 0x5FC5, 0x958B, 0x3001:
-            return true  // は か ま 付 よ 夜 朝 午 現 締 必 開 、
+        case 0x306F, 0x304B, 0x307E, 0x4ED8, 0x3088, 0x591C, 0x671D, 0x5348, 0x73FE, 0x7DE0, 0x5FC5, 0x958B, 0x3001, 0x304C, 0x5915,
+            0x767A, 0x5B9F:
+            return true  // は か ま 付 よ 夜 朝 午 現 締 必 開 、 が 夕 発 実
         case 0x306E: return true  // の
         default: break
         }

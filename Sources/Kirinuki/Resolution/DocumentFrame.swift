@@ -16,14 +16,16 @@ struct DocumentFrame {
     private(set) var period: Period?
     /// The era of the first dates.
     private(set) var era: Int?
-    /// The latest day that the text gives in full, for documents without a date of their own.
+    /// The first full date of the first lines, for documents without a date of their own: the meeting or event.
+    private var first: DatePart?
+    /// The latest day that the text gives in full.
     private var latest: DatePart?
     private var reference: CalendarDay?
 
     /// The year to count 昨年 and 来年 from.
-    var year: Int? { issued?.year ?? period?.start.year ?? latest?.year ?? reference?.year }
+    var year: Int? { issued?.year ?? period?.start.year ?? first?.year ?? latest?.year ?? reference?.year }
     /// The month to count 先月 and 来月 from.
-    var month: Int? { issued?.month ?? latest?.month ?? reference?.month }
+    var month: Int? { issued?.month ?? first?.month ?? latest?.month ?? reference?.month }
 
     /// The year that puts a month nearest to the document's own date.
     func nearestYear(month: Int, day: Int?) -> (year: Int, from: String)? {
@@ -31,8 +33,8 @@ struct DocumentFrame {
         let source: String
         if let issued {
             (anchor, source) = (issued, "document-date")
-        } else if let latest {
-            (anchor, source) = (latest, "latest-date")
+        } else if let first = first ?? latest {
+            (anchor, source) = (first, "document-date")
         } else if let reference {
             (anchor, source) = (
                 DatePart(year: reference.year, month: reference.month, day: reference.day), "reference-date"
@@ -61,6 +63,7 @@ struct DocumentFrame {
             }
             guard part.month != nil, !expression.isOpenAtStart else { continue }
             if part.day != nil, part > latest { latest = part }
+            if first == nil, part.day != nil, line < 12 { first = part }
             guard !expression.isOpenAtEnd else { continue }
             let score = DocumentFrame.score(expression, part, line, layout)
             if score > bestScore {
@@ -104,7 +107,7 @@ struct DocumentFrame {
     // MARK: The document's own date
 
     private static let publishing: [InkWord] = [
-        "発行", "発信", "配信", "発表", "付", "更新", "号", "投稿", "掲載", "作成", "送信", "現在発行", "刊",
+        "発行", "発信", "配信", "発表", "付", "更新", "投稿", "掲載", "作成", "送信", "現在発行", "刊",
     ]
     private static let labels: [InkWord] = [
         "発行日", "発行", "更新日", "更新", "投稿日", "日付", "発信日", "配信日", "作成日", "発表日", "掲載日", "公開日", "Date",
@@ -125,6 +128,12 @@ struct DocumentFrame {
         let rest = lineInk.count - range.count
         if rest <= 2 { score += 40 } else if lineInk.upperBound <= range.upperBound + 2 { score += 15 }
         if layout.lines[line].indent >= 20 { score += 15 }
+        // A line that begins with a date and goes on is an entry of a chronology or schedule.
+        if rest > 4, lineInk.lowerBound == range.lowerBound, line > 3, part.day == nil || ink.gap(range.upperBound) >= .wide {
+            score -= 45
+        }
+        if ink.near(range.upperBound) == 0x53F7 { score -= 40 }  // 号
+        if ink.near(range.upperBound) == 0x671F { score -= 90 }  // 期
         for word in publishing where ink.end(of: word, at: range.upperBound, through: .wide) != nil {
             score += 45
             break
@@ -132,7 +141,7 @@ struct DocumentFrame {
         var before = range.lowerBound
         if before > 0, ink.classes[before - 1] == .colon || ink.classes[before - 1] == .open { before -= 1 }
         for word in labels where ink.start(of: word, before: before, through: .wide) != nil {
-            score += 45
+            score += word.scalars[0] == 0x66F4 ? 15 : 45
             break
         }
         for word in otherLabels where ink.start(of: word, before: before, through: .wide) != nil {

@@ -33,7 +33,7 @@ struct AmountParser {
 
     /// The amount before the 円 at `i`, and those that borrow its unit: 3〜5万円.
     func yen(at i: Int, after floor: Int, into findings: inout [Finding]) {
-        guard !isWord(behind: i), let number = number(endingAt: i, after: floor) else { return }
+        guard !isWord(behind: i), let number = number(endingAt: i, after: floor), !isUnitLabel(number, i) else { return }
         var details = AmountDetails()
         qualify(&details, from: number.start, to: i + 1)
         if let first = borrower(before: number.start, unit: number.unit, after: floor) {
@@ -74,9 +74,7 @@ struct AmountParser {
     /// The longest number that ends just before `i`.
     private func number(endingAt i: Int, after floor: Int) -> Number? {
         var start = i
-        while start > floor, i - start < AmountParser.longest, start == i || ink.gaps[start] <= .wrap,
-            isSign(start - 1, before: start)
-        {
+        while start > floor, i - start < AmountParser.longest, start == i || joins(start), isSign(start - 1, before: start) {
             start -= 1
         }
         guard start < i, ink.gaps[i] <= .line else { return nil }
@@ -91,6 +89,20 @@ struct AmountParser {
             while start < i, ink.gaps[start] == .none, isFigure(old) == isFigure(start), isFigure(start) { start += 1 }
         }
         return nil
+    }
+
+    /// Whether a number goes on over the gap before `k`: over a line's end only beside a unit or a comma.
+    private func joins(_ k: Int) -> Bool {
+        if ink.gaps[k] <= .wrap { return true }
+        guard ink.gaps[k] == .line else { return false }
+        if ink.classes[k] == .comma { return true }
+        for neighbor in [k - 1, k] {
+            switch NumberSign(ink.scalars[neighbor]) {
+            case .myriad: return true
+            default: break
+            }
+        }
+        return false
     }
 
     /// The end of the number that starts at `i`.
@@ -115,16 +127,25 @@ struct AmountParser {
     private func isSign(_ k: Int, before next: Int) -> Bool {
         switch ink.classes[k] {
         case .digit, .kanjiDigit, .dot: true
-        case .comma: NumberLexer.isGroup(ink.scalars, at: k + 1)
+        case .comma: NumberLexer.isGroup(ink.scalars, at: k + 1, gaps: ink.gaps)
         case .latin: NumberLexer.slip(ink.scalars[k]) != nil
         case .dash: ink.scalars[k] == 0x30FC && ink.characterClass(k + 1) == .comma  // ー,640: a 1
-        default: NumberSign(ink.scalars[k]) != nil
+        default: NumberSign(ink.scalars[k]) != nil || ink.scalars[k] == AmountParser.dry && ink.characterClass(k - 1) == .digit
         }
     }
+
+    /// 干, which OCR reads for 千.
+    private static let dry: UInt32 = 0x5E72
 
     private func canBegin(_ k: Int) -> Bool {
         switch ink.classes[k] {
         case .comma, .dot: return false
+        case .latin:
+            // A letter stands for a figure only among figures.
+            switch ink.characterClass(k + 1) {
+            case .digit, .comma, .latin: break
+            default: return false
+            }
         default: break
         }
         guard k > 0, ink.gaps[k] == .none else { return true }
@@ -138,7 +159,7 @@ struct AmountParser {
         while k < end {
             let scalar = ink.scalars[k]
             if ink.classes[k] == .comma {
-                guard NumberLexer.isGroup(ink.scalars, at: k + 1) else { return nil }
+                guard NumberLexer.isGroup(ink.scalars, at: k + 1, gaps: ink.gaps) else { return nil }
                 k += 1
                 continue
             }
@@ -150,6 +171,7 @@ struct AmountParser {
             var sign = NumberSign(scalar)
             if sign == nil, ink.classes[k] == .latin { sign = NumberLexer.slip(scalar).map(NumberSign.arabic) }
             if sign == nil, ink.classes[k] == .dash { sign = .arabic(1) }
+            if scalar == AmountParser.dry { sign = .small(3) }
             // Figures that white space parts are two numbers.
             if case .arabic = sign, k > start, isFigure(k - 1), ink.gaps[k] > .none, ink.gaps[k] != .wrap { return nil }
             guard let sign, grammar.feed(sign) else { return nil }
@@ -191,11 +213,23 @@ struct AmountParser {
     /// Whether 円 begins a word that is no money: 円形, 円周, 円滑.
     private func isWord(behind i: Int) -> Bool {
         switch ink.gap(i + 1) <= .none ? ink.scalar(i + 1) : 0 {
-        case 0x5F62, 0x5468, 0x6ED1, 0x67F1, 0x7B52, 0x5F27, 0x9663, 0x5353, 0x76E4, 0x9310, 0x719F, 0x6E80, 0x9AD8,
-            0x5B89:
-            true  // 形 周 滑 柱 筒 弧 陣 卓 盤 錐 熟 満 高 安
+        case 0x5F62, 0x5468, 0x6ED1, 0x67F1, 0x7B52, 0x5F27, 0x9663, 0x5353, 0x76E4, 0x9310, 0x719F, 0x6E80:
+            true  // 形 周 滑 柱 筒 弧 陣 卓 盤 錐 熟 満
         default: false
         }
+    }
+
+    /// （単位：千円）, （百万円）: what a table counts in.
+    private func isUnitLabel(_ number: Number, _ i: Int) -> Bool {
+        for k in number.start..<number.end {
+            switch NumberSign(ink.scalars[k]) {
+            case .small, .myriad: continue
+            default: return false
+            }
+        }
+        if ink.characterClass(number.start - 1) == .open, ink.characterClass(i + 1) == .close { return true }
+        let before = ink.characterClass(number.start - 1) == .colon ? number.start - 1 : number.start
+        return ink.start(of: "単位", before: before) != nil
     }
 
     private func qualify(_ details: inout AmountDetails, from start: Int, to end: Int) {

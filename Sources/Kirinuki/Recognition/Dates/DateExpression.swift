@@ -42,6 +42,9 @@ struct DatePoint: Sendable {
     /// Written with separators (2/25, H17.1.25), not with 年月日.
     var isNumeric = false
 
+    /// 去る, 来る: of the document's own time, whatever stands before.
+    var isNearDocument = false
+
     /// A Gregorian year is written where an era's year should be (平成2022年).
     var isEraMisused = false
 }

@@ -41,10 +41,10 @@ struct DateJoiner {
 
     private func join(endTimeOf expression: inout DateExpression, _ atoms: [DateAtom], _ k: inout Int) {
         guard k < atoms.count, case .time(let time) = atoms[k],
-            isRangeMark(from: expression.range.upperBound, to: time.range.lowerBound)
+            let mark = rangeMark(from: expression.range.upperBound, to: time.range.lowerBound)
         else { return }
         expression.endTime = time
-        expression.range = expression.range.lowerBound..<time.range.upperBound
+        expression.range = expression.range.lowerBound..<end(of: time.range, mark)
         k += 1
     }
 
@@ -66,20 +66,41 @@ struct DateJoiner {
 
     private func join(endOf expression: inout DateExpression, _ atoms: [DateAtom], _ k: inout Int) {
         guard expression.endTime == nil, k < atoms.count, case .date(let point) = atoms[k],
-            isRangeMark(from: expression.range.upperBound, to: point.range.lowerBound),
+            let mark = rangeMark(from: expression.range.upperBound, to: point.range.lowerBound),
             let start = expression.start, isEnd(point, of: start)
         else { return }
         expression.end = point
-        expression.range = expression.range.lowerBound..<point.range.upperBound
+        expression.range = expression.range.lowerBound..<end(of: point.range, mark)
         k += 1
-        guard expression.startTime != nil || k < atoms.count else { return }
-        if k < atoms.count, case .time(let time) = atoms[k], expression.startTime != nil, point.day != nil,
-            isTimeLink(from: point.range.upperBound, to: time.range.lowerBound)
-        {
-            expression.endTime = time
-            expression.range = expression.range.lowerBound..<time.range.upperBound
-            k += 1
+        guard k < atoms.count, case .time(let time) = atoms[k], point.day != nil,
+            isTimeLink(from: point.range.upperBound, to: time.range.lowerBound),
+            expression.startTime != nil || isDeadline(time.range)
+        else { return }
+        expression.endTime = time
+        expression.range = expression.range.lowerBound..<end(of: time.range, mark)
+        k += 1
+    }
+
+    /// Whether a time belongs to the day before it and not to every day of the range: 10月9日（金）17時まで.
+    private func isDeadline(_ range: Range<Int>) -> Bool {
+        guard ink.gap(range.lowerBound) <= .space else { return false }
+        for word: InkWord in ["まで", "必着", "締切", "〆切", "迄"] where ink.end(of: word, at: range.upperBound) != nil {
+            return true
         }
+        return false
+    }
+
+    /// The end of what a range reports: …から…まで belongs together.
+    private func end(of range: Range<Int>, _ mark: RangeMark) -> Int {
+        guard mark == .word else { return range.upperBound }
+        return ink.end(of: "まで", at: range.upperBound) ?? range.upperBound
+    }
+
+    private enum RangeMark {
+        /// ～, -, →
+        case sign
+        /// から, より, 至
+        case word
     }
 
     /// Whether a range can go from one date to the other: their finest units are the same or one carries the other's.
@@ -90,33 +111,33 @@ struct DateJoiner {
     }
 
     /// ～ - から より 至, with nothing else between but a comma or 、.
-    private func isRangeMark(from i: Int, to j: Int) -> Bool {
-        guard j > i, j - i <= 4, j < ink.count else { return false }
-        for k in i...j where ink.gaps[k] > .line { return false }
+    private func rangeMark(from i: Int, to j: Int) -> RangeMark? {
+        guard j > i, j - i <= 4, j < ink.count else { return nil }
+        for k in i...j where ink.gaps[k] > .line { return nil }
         var marks = 0
+        var kind = RangeMark.sign
         var k = i
         while k < j {
             switch ink.classes[k] {
             case .tilde, .dash: marks += 1
             case .comma where marks > 0: break
             case .hiragana:
-                if k + 1 < j, ink.scalars[k] == 0x304B,
-                    ink.scalars[k + 1] == 0x3089  // から
-                        || ink.scalars[k] == 0x3088 && ink.scalars[k + 1] == 0x308A  // より
-                {
-                    marks += 1
-                    k += 1
-                } else {
-                    return false
-                }
-            case .kanji where ink.scalars[k] == 0x81F3: marks += 1  // 至
+                let isFrom = ink.scalars[k] == 0x304B && ink.scalar(k + 1) == 0x3089
+                let isSince = ink.scalars[k] == 0x3088 && ink.scalar(k + 1) == 0x308A
+                guard k + 1 < j, isFrom || isSince else { return nil }
+                marks += 1
+                kind = .word
+                k += 1
+            case .kanji where ink.scalars[k] == 0x81F3:  // 至
+                marks += 1
+                kind = .word
             case .bullet where ink.scalars[k] == 0x2192 || ink.scalars[k] == 0x21D2: marks += 1
             case .other where ink.scalars[k] == 0x2026: marks += 1  // …
-            default: return false
+            default: return nil
             }
             k += 1
         }
-        return marks == 1 || marks == 2
+        return marks == 1 || marks == 2 ? kind : nil
     }
 
     // MARK: Lists
@@ -144,9 +165,15 @@ struct DateJoiner {
         let end = expression.range.upperBound
         if expression.end == nil, expression.endTime == nil {
             if expression.kind == .time || expression.startTime == nil {
-                if let suffix = openEnd(at: end) {
+                if let suffix = openEnd(at: end, isTime: expression.kind == .time) {
                     expression.isOpenAtEnd = true
                     expression.range = expression.range.lowerBound..<suffix
+                } else if ink.characterClass(end) == .close, ink.gap(end) <= .space,
+                    ink.characterClass(expression.range.lowerBound - 1) == .open, expression.kind == .date,
+                    openEnd(at: end + 1, isTime: true) == end + 1
+                {
+                    // 来年度（2016年度）から
+                    expression.isOpenAtEnd = true
                 }
             }
             if ink.end(of: "以前", at: end) != nil { expression.isOpenAtStart = true }
@@ -160,8 +187,9 @@ struct DateJoiner {
     }
 
     /// The index behind the part that is reported, if the words from `i` on leave the end open.
-    private func openEnd(at i: Int) -> Int? {
+    private func openEnd(at i: Int, isTime: Bool) -> Int? {
         guard ink.gap(i) <= .wrap else { return nil }
+        if isTime, ink.characterClass(i) == .dash, ink.gap(i) == .none, ink.gap(i + 1) > .none { return i + 1 }
         if ink.characterClass(i) == .tilde {
             // ～ before more text may part a time from what happens then; it says "from" either way.
             return i + 1

@@ -6,25 +6,49 @@ struct DatePointParser {
     let eras = Eras.all
 
     /// The date whose first figures start at `i`. `previous` is the date before it, whose range or list it may go on.
-    func match(at i: Int, after previous: DatePoint?) -> DatePoint? {
+    /// `floor` is where the last date or time ended: what stands between is no part of a number.
+    func match(at i: Int, after previous: DatePoint?, floor: Int = 0) -> DatePoint? {
+        guard var point = read(at: i, after: previous, floor: floor) else { return nil }
+        point.isNearDocument = isNearDocument(before: point.range.lowerBound)
+        return point
+    }
+
+    /// 去る, 来る, この, 次回: the date belongs to the document's own time.
+    private func isNearDocument(before i: Int) -> Bool {
+        switch ink.scalar(i - 1) {
+        case 0x308B, 0x306E, 0x56DE, 0x306F: break  // る の 回 は
+        default: return false
+        }
+        for word: InkWord in ["去る", "来る", "来たる", "きたる", "この", "次回", "次回は"]
+        where ink.start(of: word, before: i) != nil {
+            return true
+        }
+        return false
+    }
+
+    private func read(at i: Int, after previous: DatePoint?, floor: Int) -> DatePoint? {
         let prefix = prefix(before: i)
         if ink.scalars[i] == 0x5143 {  // 元
             guard case .era(let era) = prefix?.kind else { return nil }
             return eraYear(era, n: 1, from: prefix?.start ?? i, end: i + 1)
         }
-        guard let figures = lexer.figures(at: i), !isInsideNumber(i, prefix) else { return nil }
+        guard let figures = lexer.figures(at: i), !isInsideNumber(figures, i, prefix, floor) else {
+            return nil
+        }
         if case .era(let era) = prefix?.kind {
             return eraYear(era, n: figures.value, from: prefix?.start ?? i, end: figures.end, figures: figures)
         }
         let start = prefix?.start ?? i
         let k = figures.end
-        switch ink.near(k) {
+        // A unit far from its figures is the next word, unless everything is set wide.
+        let isParted = ink.gap(k) == .wide && ink.gap(i) == .none
+        switch isParted ? 0 : ink.near(k) {
         case .year: return years(figures, prefix, from: start)
         case .month: return months(figures, prefix, from: start)
         case .day: return days(figures, prefix, from: start)
         default: break
         }
-        if let point = numeric(figures, prefix, from: start) { return point }
+        if let point = numeric(figures, prefix, from: start, after: previous) { return point }
         if let point = bracketedTwin(figures, from: start) { return point }
         if let point = borrowed(figures, prefix, from: start) { return point }
         if let previous, let point = bareDay(figures, after: previous) { return point }
@@ -64,13 +88,14 @@ struct DatePointParser {
     ]
 
     private func prefix(before i: Int) -> Prefix? {
-        guard i > 0, ink.gaps[i] <= .wrap else { return nil }
+        guard i > 0, ink.gaps[i] <= .line else { return nil }
         let before = ink.scalars[i - 1]
+        if ink.classes[i - 1] == .kanji, i > 1, let match = eras.name(in: ink, at: i - 2), match.end == i {
+            return Prefix(start: i - 2, kind: .era(match.era))
+        }
+        guard ink.gaps[i] <= .wrap else { return nil }
         switch ink.classes[i - 1] {
         case .kanji, .kanjiDigit:
-            if i > 1, let match = eras.name(in: ink, at: i - 2), match.end == i {
-                return Prefix(start: i - 2, kind: .era(match.era))
-            }
             switch before {
             case .year, .month, 0x66A6, 0x540C, 0x7FCC:  // 年 月 暦 同 翌
                 for entry in DatePointParser.words {
@@ -81,7 +106,7 @@ struct DatePointParser {
                 return nil
             default: break
             }
-            if let era = eras.sign(before), ink.classes[i - 1] == .kanji, !ink.characterClass(i - 2).isJapanese || i < 2
+            if let era = eras.sign(before), ink.classes[i - 1] == .kanji, i < 2 || !ink.classes[i - 2].isJapanese || ink.gaps[i - 1] > .none
             {
                 return Prefix(start: i - 1, kind: .era(era))
             }
@@ -108,13 +133,15 @@ struct DatePointParser {
     }
 
     /// Whether the figures at `i` go on another number or word.
-    private func isInsideNumber(_ i: Int, _ prefix: Prefix?) -> Bool {
-        guard prefix == nil, i > 0, ink.gaps[i] == .none else { return false }
+    private func isInsideNumber(_ figures: NumberLexer.Figures, _ i: Int, _ prefix: Prefix?, _ floor: Int) -> Bool {
+        guard prefix == nil, i > floor + 1 || i > 0 && floor == 0, ink.gaps[i] == .none else { return false }
         let before = ink.scalars[i - 1]
         switch ink.classes[i - 1] {
         case .digit, .latin, .at: return true
         case .kanjiDigit: return ink.classes[i] == .kanjiDigit || NumberSign(before) != nil
+        case .dot where figures.length == 4 && ink.near(figures.end) == .year: return false
         case .dot, .slash, .colon: return ink.characterClass(i - 2) == .digit || ink.characterClass(i - 2) == .latin
+        case .dash: return ink.characterClass(i - 2) == .digit && ink.gaps[i - 1] == .none
         case .comma: return before == 0x2C && ink.characterClass(i - 2) == .digit && ink.gaps[i - 1] == .none
         case .kanji: return before == 0x7B2C  // 第
         case .other: return before == 0x25 || before == 0x23 || before == 0x5F || before == 0xA5 || before == 0x24
@@ -232,6 +259,10 @@ struct DatePointParser {
         if ink.near(end) == .degree {
             point.isFiscalYear = true
             end += 1
+            if let twin = twinYear(at: end, through: .wrap), ink.classes[end] == .open {
+                point.twin = twin.year
+                end = twin.end
+            }
             point.range = point.range.lowerBound..<end
             return share(point, at: end)
         }
@@ -316,6 +347,7 @@ struct DatePointParser {
         }
         if ink.near(k) == .year { k += 1 } else if !isBracket { return nil }
         guard isBracket else { return (year, k) }
+        if ink.near(k) == .degree { k += 1 }
         guard ink.characterClass(k) == .close, ink.gap(k) <= .wrap else { return nil }
         return (year, k + 1)
     }
@@ -367,10 +399,18 @@ struct DatePointParser {
         case nil: break
         default: point.range = (figures.end - figures.length)..<k
         }
-        if figures.isKanji || figures.hasSlip, prefix == nil, lexer.figures(at: k) == nil, figures.hasSlip {
-            return nil
+        let full = day(point, at: k)
+        if full.day == nil, prefix == nil {
+            if figures.hasSlip { return nil }
+            // 五月町, 三月山: a name.
+            if figures.isKanji {
+                switch ink.near(k) {
+                case 0x753A, 0x6751, 0x5C71, 0x7530, 0x5DDD, 0x4E18, 0x5CF6: return nil  // 町 村 山 田 川 丘 島
+                default: break
+                }
+            }
         }
-        return day(point, at: k)
+        return full
     }
 
     /// Adds the day, if one follows at `k`, and its weekday.
@@ -437,7 +477,9 @@ struct DatePointParser {
     private func days(_ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int) -> DatePoint? {
         let k = figures.end + 1
         guard figures.value >= 1, figures.value <= 31, figures.length <= 3 else { return nil }
+        if ink.scalar(figures.end - figures.length - 1) == 0x6CCA { return nil }  // ２泊３日
         switch ink.near(k) {
+        case 0x5E02, 0x6708, 0x753A: if figures.isKanji { return nil }  // 三日市 三日月 三日町
         case 0x9593, 0x76EE, 0x66DC, 0x3076, 0x3054, 0x6BCE, 0x5206, 0x7A0B, 0x9023: return nil  // 間 目 曜 ぶ ご 毎 分 程 連
         case 0x5F53: return nil  // 当たり
         case 0x524D where ink.near(k + 1) != 0x5F8C: return nil  // 前
@@ -451,11 +493,12 @@ struct DatePointParser {
         switch prefix?.kind {
         case .month(let month): point.month = month
         case .same: point.month = .fromPreceding(0)
-        case nil: break
+        case .next, nil: break
         default: point.range = (figures.end - figures.length)..<k
         }
         point = weekday(point)
         point.isDoubtful = point.weekday == nil && point.month == nil
+        if case .next = prefix?.kind { point.isDoubtful = false }
         return point
     }
 
@@ -516,7 +559,9 @@ struct DatePointParser {
     }
 
     /// Dates in figures: 2004/2/25, 2004.02.25, 2/25(水), 11/02/23, 20040225.
-    private func numeric(_ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int) -> DatePoint? {
+    private func numeric(
+        _ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int, after previous: DatePoint?
+    ) -> DatePoint? {
         let k = figures.end
         if figures.isKanji { return nil }
         if figures.length == 8 { return compact(figures, from: start) }
@@ -548,7 +593,8 @@ struct DatePointParser {
             point.year = year
             return point
         }
-        return shortYear(figures, from: k - figures.length) ?? monthSlashDay(figures, from: k - figures.length)
+        return shortYear(figures, from: k - figures.length)
+            ?? monthSlashDay(figures, from: k - figures.length, inNumericList: previous?.isNumeric == true)
     }
 
     /// 11/02/23, 04.2.25(水): the year in two figures.
@@ -572,7 +618,9 @@ struct DatePointParser {
     }
 
     /// 2/25, and 2.25 or 2・25 with a weekday.
-    private func monthSlashDay(_ figures: NumberLexer.Figures, from start: Int) -> DatePoint? {
+    private func monthSlashDay(
+        _ figures: NumberLexer.Figures, from start: Int, inNumericList: Bool = false
+    ) -> DatePoint? {
         let k = figures.end
         guard isMonth(figures),
             ink.characterClass(k) == .slash || ink.characterClass(k) == .dot || ink.characterClass(k) == .middleDot,
@@ -591,7 +639,7 @@ struct DatePointParser {
         point.isNumeric = true
         point = weekday(point)
         point.isDoubtful = point.weekday == nil
-        if ink.classes[k] != .slash, point.weekday == nil { return nil }
+        if ink.classes[k] != .slash, point.weekday == nil, !inNumericList || ink.classes[k] != .dot { return nil }
         return point
     }
 
@@ -614,7 +662,8 @@ struct DatePointParser {
         var k = k
         switch ink.characterClass(k) {
         case .tilde, .dash: k += 1
-        case .middleDot, .comma: k += 1
+        case .middleDot: k += 1
+        case .comma where ink.characterClass(k - 1) == .digit: k += 1
         default:
             guard let end = ink.end(of: "から", at: k) else { return nil }
             k = end

@@ -29,28 +29,38 @@ struct DateScanner {
         let lexer = NumberLexer(ink: ink)
         let times = TimeParser(ink: ink, lexer: lexer)
         let dates = DatePointParser(ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink))
+        let english = EnglishDateParser(ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink))
         var atoms: [DateAtom] = []
         var previous: DatePoint?
+        var floor = 0
         var i = 0
         let classes = ink.classes
         let scalars = ink.scalars
         while i < classes.count {
             switch classes[i] {
             case .digit, .kanjiDigit: break
-            case .latin where NumberLexer.slip(scalars[i]) != nil && !isInsideWord(i): break
+            case .latin where NumberLexer.slip(scalars[i]) != nil && !isInsideWord(i) && ink.characterClass(i + 1) != .latin: break
             case .kanji where scalars[i] == 0x6B63 && ink.scalar(i + 1) == 0x5348: break  // 正午
+            case .latin where scalars[i] >= 0x41 && scalars[i] <= 0x53 && !isInsideWord(i):
+                let points = english.match(at: i)
+                for point in points { atoms.append(.date(point)) }
+                if let last = points.last { floor = last.range.upperBound }
+                i = max(i + 1, floor)
+                continue
             default:
                 i += 1
                 continue
             }
             // A day far behind is no list's or range's beginning.
-            if let last = previous, i - last.range.upperBound > 3 { previous = nil }
+            if let last = previous, i - last.range.upperBound > 6 { previous = nil }
             if let time = times.match(at: i) {
                 atoms.append(.time(time))
+                floor = time.range.upperBound
                 i = max(time.range.upperBound, i + 1)
-            } else if let point = dates.match(at: i, after: previous) {
+            } else if let point = dates.match(at: i, after: previous, floor: floor) {
                 atoms.append(.date(point))
                 previous = point
+                floor = point.range.upperBound
                 i = max(point.range.upperBound, i + 1)
             } else {
                 i = endOfFigures(i)

@@ -53,10 +53,21 @@ struct NumberLexer {
             if k - i > 8 { return nil }
         }
         guard k > i else { return nil }
+        // Set wide, sign by sign: 1 8 日.
+        if k == i + 1, ink.gap(k) == .space, ink.characterClass(k) == .digit, ink.gap(k + 1) == .space,
+            isUnit(ink.scalar(k + 1))
+        {
+            return Figures(
+                end: k + 1, value: value * 10 + Int(ink.scalars[k]) - 0x30, length: 2, isKanji: false, hasSlip: hasSlip)
+        }
         // A run that touches further letters is a word or a part number.
         if hasSlip, ink.characterClass(k) == .latin, ink.gap(k) == .none { return nil }
         if hasSlip, i > 0, ink.classes[i - 1] == .latin, ink.gaps[i] == .none { return nil }
         return Figures(end: k, value: value, length: k - i, isKanji: false, hasSlip: hasSlip)
+    }
+
+    private func isUnit(_ scalar: UInt32) -> Bool {
+        scalar == .year || scalar == .month || scalar == .day || scalar == .hour || scalar == .minute
     }
 
     private func kanji(at i: Int) -> Figures? {
@@ -77,7 +88,7 @@ struct NumberLexer {
     }
 
     /// Whether three figures and no fourth follow: what stands behind a comma of thousands.
-    static func isGroup(_ scalars: [UInt32], at i: Int) -> Bool {
+    static func isGroup(_ scalars: [UInt32], at i: Int, gaps: [Gap]? = nil) -> Bool {
         func isFigure(_ k: Int) -> Bool {
             guard k < scalars.count else { return false }
             if slip(scalars[k]) != nil { return true }
@@ -86,6 +97,8 @@ struct NumberLexer {
             default: return false
             }
         }
-        return isFigure(i) && isFigure(i + 1) && isFigure(i + 2) && !isFigure(i + 3)
+        guard isFigure(i), isFigure(i + 1), isFigure(i + 2) else { return false }
+        if let gaps, i + 3 < gaps.count, gaps[i + 3] > .none { return true }
+        return !isFigure(i + 3)
     }
 }
