@@ -100,8 +100,14 @@ struct DateContext {
     /// The end of a range, which shares with its start what it does not say.
     mutating func resolve(_ point: DatePoint, asEndOf start: ResolvedDate) -> ResolvedDate {
         var result = ResolvedDate(part: DatePart(), isFiscalYear: point.isFiscalYear, share: point.share)
-        explicitYear(of: point, into: &result)
         let first = start.part
+        if case .short(let n) = point.year, let year = first.year {
+            let years = [era.map { eras.era($0).year(n) }, 2000 + n, 1900 + n].compactMap { $0 }
+            result.part.year = years.first { $0 >= year && $0 <= year + 60 } ?? years.first
+            result.inferred.append(.init(part: "year", from: "range"))
+        } else {
+            explicitYear(of: point, into: &result)
+        }
         switch point.month {
         case .number(let month): result.part.month = month
         case .fromPreceding(let offset), .fromDocument(let offset):
@@ -164,6 +170,11 @@ struct DateContext {
         case .short(let n):
             result.part.year = expand(n, isCentury: point.isNumeric)
             result.inferred.append(.init(part: "year", from: era != nil ? "era-of-context" : "document-date"))
+        case .sameEra(let n):
+            if let era {
+                result.part.year = eras.era(era).year(n)
+                result.inferred.append(.init(part: "year", from: "preceding-date"))
+            }
         case .fromDocument(let offset):
             if let year = frame.year {
                 result.part.year = year + offset
@@ -295,11 +306,13 @@ struct DateContext {
         }
         for entry in months.reversed().prefix(6) { candidates.append((entry.year, entry.month, "preceding-date")) }
         if let year = frame.year, let month = frame.month {
+            var own: [(year: Int?, month: Int, from: String)] = []
             for offset in [0, 1, -1] {
                 let shifted = month + offset
                 let shift = shifted < 1 ? -1 : shifted > 12 ? 1 : 0
-                candidates.append((year + shift, shifted - 12 * shift, "document-date"))
+                own.append((year + shift, shifted - 12 * shift, "document-date"))
             }
+            if isOfDocument(point, expression) { candidates = own + candidates } else { candidates += own }
         }
         guard var best = candidates.first else { return }
         if let weekday = point.weekday {
@@ -319,16 +332,31 @@ struct DateContext {
         result.inferred.append(.init(part: "month", from: best.from))
     }
 
+    /// Whether a day alone in a sentence of its own is one of the document's month, as news have it: 十五日、…を開札した.
+    private func isOfDocument(_ point: DatePoint, _ expression: DateExpression) -> Bool {
+        if point.nearness != nil { return true }
+        guard let issued = frame.issued, issued.day != nil, let preceding, isNewSentence, !isLineStart else { return false }
+        if preceding.part.day == nil, abs((preceding.part.year ?? 0) - (issued.year ?? 0)) < 2 { return false }
+        guard let year = preceding.part.year, let month = preceding.part.month, let own = issued.month else { return true }
+        let distance = (year - (issued.year ?? 0)) * 12 + month - own
+        return abs(distance) >= 1 && (preceding.hadYear || isNewBlock)
+    }
+
     private func completeYear(
         _ result: inout ResolvedDate, _ month: Int, _ point: DatePoint, _ expression: DateExpression
     ) {
-        guard var (year, source) = contextYear(month, point, expression) else { return }
+        let candidates = contextYears(month, point, expression)
+        guard var (year, source) = candidates.first else { return }
         if let weekday = point.weekday, let day = point.day, day > 0, !agrees(year, month, day, weekday) {
-            // Within two years at most one agrees.
-            for offset in [1, -1, 2, -2] where agrees(year + offset, month, day, weekday) {
-                year += offset
-                source = "weekday"
-                break
+            if let other = candidates.first(where: { agrees($0.0, month, day, weekday) }) {
+                (year, source) = other
+            } else {
+                // Within two years at most one agrees.
+                for offset in [1, -1, 2, -2] where agrees(year + offset, month, day, weekday) {
+                    year += offset
+                    source = "weekday"
+                    break
+                }
             }
         }
         result.part.year = year
@@ -339,32 +367,43 @@ struct DateContext {
         CalendarDay(year: year, month: month, day: day)?.weekday == weekday
     }
 
-    /// The year that the surroundings give a month.
-    private func contextYear(_ month: Int, _ point: DatePoint, _ expression: DateExpression) -> (Int, String)? {
-        let nearest = frame.nearestYear(month: month, day: point.day)
-        if point.isNearDocument, let nearest { return nearest }
+    /// The years that the surroundings give a month, the nearest reading first.
+    private func contextYears(_ month: Int, _ point: DatePoint, _ expression: DateExpression) -> [(Int, String)] {
+        let words = SentenceWords(ink: layout.ink, around: expression.range)
+        let nearest = frame.nearestYear(month: month, day: point.day, tense: point.nearness ?? words.tense)
+        if point.nearness != nil, let nearest { return [nearest] }
+        var years: [(Int, String)] = []
         if let preceding, let year = preceding.part.year {
+            let distance = expression.range.lowerBound - preceding.end
             if expression.followsInList, let last = preceding.part.month {
-                return (month < last ? year + 1 : year, "preceding-date")
+                years.append((month < last ? year + 1 : year, "preceding-date"))
+            } else if preceding.isFiscalYear, !isNewSentence, distance <= 8 {
+                years.append((month >= 4 ? year : year + 1, "preceding-date"))
+            } else if !isNewSentence, preceding.hadYear, let last = preceding.part.month, isNear(year, nearest) {
+                years.append((month < last && last - month >= 6 ? year + 1 : year, "preceding-date"))
+            } else if preceding.hadYear, !isNewLine, frame.issued == nil, let own = frame.year, year > own {
+                years.append((year, "preceding-date"))
             }
-            if preceding.isFiscalYear, !isNewSentence { return (month >= 4 ? year : year + 1, "preceding-date") }
-            if !isNewSentence, preceding.hadYear, let last = preceding.part.month {
-                return (month < last && last - month >= 6 ? year + 1 : year, "preceding-date")
-            }
-            if preceding.hadYear, !isNewLine, let own = frame.year, year > own { return (year, "preceding-date") }
         }
+        if let offset = words.yearOffset, let own = frame.year { years.append((own + offset, "document-date")) }
         if let heading, isLineStart || heading.row == row || !isNewSentence || frame.issued == nil {
-            return (heading.isFiscal && month < 4 ? heading.year + 1 : heading.year, "heading")
+            years.append((heading.isFiscal && month < 4 ? heading.year + 1 : heading.year, "heading"))
         }
-        if let period = frame.period { return (period.year(of: month), "heading") }
+        if let period = frame.period { years.append((period.year(of: month), "heading")) }
         if let sequence, isLineStart, sequence.ascents >= 2, month >= sequence.month, let year = preceding?.part.year,
             let nearest, year == nearest.year + 1
         {
-            return (year, "preceding-date")
+            years.append((year, "preceding-date"))
         }
-        if let nearest { return nearest }
-        if let year = preceding?.part.year { return (year, "preceding-date") }
-        return nil
+        if let nearest { years.append(nearest) }
+        if let year = preceding?.part.year { years.append((year, "preceding-date")) }
+        return years
+    }
+
+    /// Whether a year of the same sentence is of the time that is spoken of, and not of the past: 平成20年に閉じた店が7月1日に.
+    private func isNear(_ year: Int, _ nearest: (year: Int, from: String)?) -> Bool {
+        guard frame.issued != nil, let nearest else { return true }
+        return abs(nearest.year - year) <= 1
     }
 
     // MARK: Checks

@@ -116,6 +116,7 @@ struct DateResolver: Sendable {
             }
             return last == nil ? .point(start) : .interval(start, end)
         }
+        if let endTime = expression.endTime { end.time = clock(endTime) }
         if expression.isOpenAtStart { return .interval(nil, end) }
         if expression.isOpenAtEnd { return .interval(start, nil) }
         return start == end && last == nil ? .point(start) : .interval(start, end)

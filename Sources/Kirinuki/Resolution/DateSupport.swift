@@ -41,8 +41,8 @@ struct DateSupport {
         for word: InkWord in ["約", "率", "の", "を", "から"] where ink.start(of: word, before: start) != nil && isFraction(expression) {
             return false
         }
-        if point(expression)?.isNearDocument == true { return true }
-        if ink.gap(start) >= .wide, ink.gap(end) >= .wide { return true }
+        if expression.start?.nearness != nil { return true }
+        if ink.gap(start) >= .space, ink.gap(end) == .wide { return true }
         if index + 1 < expressions.count, expressions[index + 1].followsInList,
             expressions[index + 1].start?.isNumeric == true
         {
@@ -53,7 +53,6 @@ struct DateSupport {
         return !isFraction(expression)
     }
 
-    private func point(_ expression: DateExpression) -> DatePoint? { expression.start }
 
     private func isFraction(_ expression: DateExpression) -> Bool {
         guard case .number(let month) = expression.start?.month, let day = expression.start?.day else { return true }
@@ -73,7 +72,7 @@ struct DateSupport {
             default: break
             }
         }
-        if expression.end != nil || point.isNearDocument { return true }
+        if expression.end != nil || point.nearness != nil { return true }
         for word: InkWord in ["締切", "〆切", "締め切り", "申込", "次回", "期限"] where ink.start(of: word, before: start) != nil {
             return true
         }

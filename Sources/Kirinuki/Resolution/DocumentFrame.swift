@@ -14,6 +14,8 @@ struct DocumentFrame {
     /// The document's own date, as fine as it is given.
     private(set) var issued: DatePart?
     private(set) var period: Period?
+    /// Whether the title calls it a report on that period.
+    private var isReport = false
     /// The era of the first dates.
     private(set) var era: Int?
     /// The first full date of the first lines, for documents without a date of their own: the meeting or event.
@@ -28,7 +30,8 @@ struct DocumentFrame {
     var month: Int? { issued?.month ?? first?.month ?? latest?.month ?? reference?.month }
 
     /// The year that puts a month nearest to the document's own date.
-    func nearestYear(month: Int, day: Int?) -> (year: Int, from: String)? {
+    /// Where both sides are far, the sentence's tense decides.
+    func nearestYear(month: Int, day: Int?, tense: SentenceWords.Tense? = nil) -> (year: Int, from: String)? {
         let anchor: DatePart
         let source: String
         if let issued {
@@ -45,8 +48,8 @@ struct DocumentFrame {
         guard let year = anchor.year else { return nil }
         guard let anchorMonth = anchor.month else { return (year, source) }
         let distance = (month - anchorMonth) * 31 + (day ?? 15) - (anchor.day ?? 15)
-        if distance > 190 { return (year - 1, source) }
-        if distance < -190 { return (year + 1, source) }
+        if distance > (tense == .future ? 300 : tense == .past ? 120 : 190) { return (year - 1, source) }
+        if distance < (tense == .past ? -300 : tense == .future ? -120 : -190) { return (year + 1, source) }
         return (year, source)
     }
 
@@ -71,7 +74,7 @@ struct DocumentFrame {
                 issued = part
             }
         }
-        issued?.time = nil
+        if let issued, let start = period?.start, !isReport || (issued.year ?? 0) > (start.year ?? 0) + 1 { period = nil }
     }
 
     /// The date as written, if its year is.
@@ -91,14 +94,17 @@ struct DocumentFrame {
     private mutating func notePeriod(_ expression: DateExpression, _ part: DatePart, _ line: Int, _ layout: Layout) {
         guard period == nil, line < 8, let year = part.year else { return }
         if let end = expression.end, let month = part.month, part.day == 1, expression.startTime == nil {
-            guard case .number(let last) = end.month, (last % 12) + 1 == month else { return }
+            guard line < 5, case .number(let last) = end.month, (last % 12) + 1 == month else { return }
+            if let other = DocumentFrame.explicit(end)?.year, other != year + (month == 1 ? 0 : 1) { return }
             period = Period(start: DatePart(year: year, month: month))
         } else if expression.end == nil, expression.start?.isFiscalYear == true {
             let ink = layout.ink
             let until = min(expression.range.upperBound + 12, layout.lines[line].ink.upperBound)
             for k in expression.range.upperBound..<max(until, expression.range.upperBound)
             where ink.end(of: "報告", at: k, through: .wide) != nil || ink.end(of: "決算", at: k, through: .wide) != nil {
+                guard line < 3 else { return }
                 period = Period(start: DatePart(year: year, month: 4))
+                isReport = true
                 return
             }
         }
@@ -135,13 +141,13 @@ struct DocumentFrame {
         if ink.near(range.upperBound) == 0x53F7 { score -= 40 }  // 号
         if ink.near(range.upperBound) == 0x671F { score -= 90 }  // 期
         for word in publishing where ink.end(of: word, at: range.upperBound, through: .wide) != nil {
-            score += 45
+            score += word.scalars[0] == 0x66F4 ? 0 : 45
             break
         }
         var before = range.lowerBound
         if before > 0, ink.classes[before - 1] == .colon || ink.classes[before - 1] == .open { before -= 1 }
         for word in labels where ink.start(of: word, before: before, through: .wide) != nil {
-            score += word.scalars[0] == 0x66F4 ? 15 : 45
+            score += word.scalars[0] == 0x66F4 ? 0 : 45
             break
         }
         for word in otherLabels where ink.start(of: word, before: before, through: .wide) != nil {

@@ -144,6 +144,8 @@ struct AmountParser {
             // A letter stands for a figure only among figures.
             switch ink.characterClass(k + 1) {
             case .digit, .comma, .latin: break
+            case .kanjiDigit:
+                guard case .myriad = NumberSign(ink.scalar(k + 1)) else { return false }
             default: return false
             }
         default: break
@@ -221,12 +223,8 @@ struct AmountParser {
 
     /// （単位：千円）, （百万円）: what a table counts in.
     private func isUnitLabel(_ number: Number, _ i: Int) -> Bool {
-        for k in number.start..<number.end {
-            switch NumberSign(ink.scalars[k]) {
-            case .small, .myriad: continue
-            default: return false
-            }
-        }
+        let units: [InkWord] = ["千円", "万円", "百万円", "億円"]
+        guard units.contains(where: { ink.end(of: $0, at: number.start) == i + 1 }) else { return false }
         if ink.characterClass(number.start - 1) == .open, ink.characterClass(i + 1) == .close { return true }
         let before = ink.characterClass(number.start - 1) == .colon ? number.start - 1 : number.start
         return ink.start(of: "単位", before: before) != nil

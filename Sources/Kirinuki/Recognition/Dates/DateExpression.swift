@@ -6,6 +6,8 @@ struct DatePoint: Sendable {
         case era(Int, Int)
         /// One or two figures whose century or era the context knows: 17年度, ’04年.
         case short(Int)
+        /// 同18年: of the era used last.
+        case sameEra(Int)
         /// Years from the document's own: 昨年, 今年.
         case fromDocument(Int)
         /// Years from the preceding date's: 同年, 翌年.
@@ -42,8 +44,8 @@ struct DatePoint: Sendable {
     /// Written with separators (2/25, H17.1.25), not with 年月日.
     var isNumeric = false
 
-    /// 去る, 来る: of the document's own time, whatever stands before.
-    var isNearDocument = false
+    /// 去る, 来る: on which side of the document's own date, whatever stands before.
+    var nearness: SentenceWords.Tense?
 
     /// A Gregorian year is written where an era's year should be (平成2022年).
     var isEraMisused = false

@@ -1,6 +1,17 @@
 /// Joins dates and times that belong together: ranges, a date with its time, open ranges, lists.
 struct DateJoiner {
+    let layout: Layout
     let ink: Ink
+
+    init(layout: Layout) {
+        self.layout = layout
+        ink = layout.ink
+    }
+
+    private func isCell(_ i: Int) -> Bool {
+        ink.gaps[i] == .line && layout.lines[layout.lineIndex(of: i)].isCell
+            && layout.lines[layout.lineIndex(of: i - 1)].isCell
+    }
 
     func expressions(_ atoms: [DateAtom]) -> [DateExpression] {
         var result: [DateExpression] = []
@@ -51,7 +62,9 @@ struct DateJoiner {
     /// の, a comma, an opening bracket or nothing between a date and its time.
     private func isTimeLink(from i: Int, to j: Int) -> Bool {
         guard j >= i, j - i <= 2, j < ink.count else { return false }
-        for k in i...j where ink.gaps[k] > .wrap { return false }
+        // Inside a cell a line's end is a space.
+        let limit = isCell(j) ? Gap.line : Gap.wrap
+        for k in i...j where ink.gaps[k] > limit { return false }
         for k in i..<j {
             switch ink.classes[k] {
             case .hiragana where ink.scalars[k] == 0x306E: continue  // の

@@ -9,21 +9,28 @@ struct DatePointParser {
     /// `floor` is where the last date or time ended: what stands between is no part of a number.
     func match(at i: Int, after previous: DatePoint?, floor: Int = 0) -> DatePoint? {
         guard var point = read(at: i, after: previous, floor: floor) else { return nil }
-        point.isNearDocument = isNearDocument(before: point.range.lowerBound)
+        if let word = nearWord(before: point.range.lowerBound) {
+            point.nearness = word.tense
+            point.range = word.start..<point.range.upperBound
+        }
         return point
     }
 
-    /// 去る, 来る, この, 次回: the date belongs to the document's own time.
-    private func isNearDocument(before i: Int) -> Bool {
+    private static let nearWords: [(word: InkWord, tense: SentenceWords.Tense, isPart: Bool)] = [
+        ("去る", .past, true), ("来る", .future, true), ("来たる", .future, true), ("きたる", .future, true),
+        ("次回", .future, false), ("次回は", .future, false),
+    ]
+
+    /// 去る, 来る, 次回: the date belongs to the document's own time.
+    private func nearWord(before i: Int) -> (start: Int, tense: SentenceWords.Tense)? {
         switch ink.scalar(i - 1) {
-        case 0x308B, 0x306E, 0x56DE, 0x306F: break  // る の 回 は
-        default: return false
+        case 0x308B, 0x56DE, 0x306F: break  // る 回 は
+        default: return nil
         }
-        for word: InkWord in ["去る", "来る", "来たる", "きたる", "この", "次回", "次回は"]
-        where ink.start(of: word, before: i) != nil {
-            return true
+        for entry in DatePointParser.nearWords {
+            if let start = ink.start(of: entry.word, before: i) { return (entry.isPart ? start : i, entry.tense) }
         }
-        return false
+        return nil
     }
 
     private func read(at i: Int, after previous: DatePoint?, floor: Int) -> DatePoint? {
@@ -216,6 +223,10 @@ struct DatePointParser {
         }
         guard figures.value >= 1, figures.value <= 99, figures.length <= 3 else { return nil }
         point.year = .short(figures.value)
+        if case .same = prefix?.kind {
+            point.year = .sameEra(figures.value)
+            return isDuration(behindYear: figures.end + 1) ? nil : afterYear(point, at: figures.end + 1)
+        }
         if case .year(.fromDocument) = prefix?.kind {
         } else if prefix == nil {
         } else if case .same = prefix?.kind {
@@ -639,7 +650,13 @@ struct DatePointParser {
         point.isNumeric = true
         point = weekday(point)
         point.isDoubtful = point.weekday == nil
-        if ink.classes[k] != .slash, point.weekday == nil, !inNumericList || ink.classes[k] != .dot { return nil }
+        if ink.classes[k] != .slash, point.weekday == nil {
+            guard inNumericList, ink.classes[k] == .dot, start > 0 else { return nil }
+            switch ink.classes[start - 1] {
+            case .comma, .middleDot, .hiragana: break
+            default: return nil
+            }
+        }
         return point
     }
 

@@ -4,7 +4,7 @@ struct DateRecognizer: Sendable {
     func recognize(_ layout: Layout) -> [DateExpression] {
         let ink = layout.ink
         let atoms = DateScanner(ink: ink).atoms()
-        return DateJoiner(ink: ink).expressions(atoms)
+        return DateJoiner(layout: layout).expressions(atoms)
     }
 }
 

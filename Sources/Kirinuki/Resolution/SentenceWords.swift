@@ -1,0 +1,55 @@
+/// What the words of a date's sentence say of its time: 本年 before it, ました or 予定 behind it.
+struct SentenceWords {
+    let ink: Ink
+    let range: Range<Int>
+
+    /// No sentence is searched farther.
+    private static let reach = 60
+
+    init(ink: Ink, around range: Range<Int>) {
+        self.ink = ink
+        self.range = range
+    }
+
+    /// Years from the document's own, by a word without figures earlier in the sentence: 本年は…8月に.
+    var yearOffset: Int? {
+        var k = range.lowerBound
+        var steps = 0
+        while k > 0, steps < SentenceWords.reach, ink.gap(k) <= .wrap {
+            k -= 1
+            steps += 1
+            if ink.scalars[k] == 0x3002 { return nil }
+            // Another date in between has a year of its own.
+            if ink.classes[k] == .digit { return nil }
+            guard ink.scalars[k] == .year else { continue }
+            switch ink.scalar(k - 1) {
+            case 0x672C, 0x4ECA: return 0  // 本 今
+            case 0x6628: return ink.scalar(k - 2) == 0x4E00 ? -2 : -1  // 昨
+            case 0x6765: return ink.scalar(k - 2) == 0x518D ? 2 : 1  // 来
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    enum Tense {
+        case past, future
+    }
+
+    /// The tense of the rest of the sentence.
+    var tense: Tense? {
+        var k = range.upperBound
+        let limit = min(ink.count, k + SentenceWords.reach)
+        while k < limit, ink.gaps[k] <= .wrap {
+            switch ink.scalars[k] {
+            case 0x3002: return ink.scalar(k - 1) == 0x305F ? .past : ink.scalar(k - 1) == 0x3059 ? .future : nil  // た。す。
+            case 0x4E88 where ink.near(k + 1) == 0x5B9A: return .future  // 予定
+            case 0x7DE0 where ink.near(k + 1) == 0x5207: return .future  // 締切
+            case 0x52DF where ink.near(k + 1) == 0x96C6: return .future  // 募集
+            default: break
+            }
+            k += 1
+        }
+        return nil
+    }
+}
