@@ -1,6 +1,6 @@
 /// What is known of a date beside its value.
 public struct DateDetails: Hashable, Sendable, Codable {
-    /// The finest unit given: year, month, day, minute, fiscalYear, quarter, half, recurring.
+    /// The finest unit given: year, month, day, minute, fiscalYear, quarter, half, decade, century, recurring.
     public var precision: String
     /// gregorian, japanese, or both.
     public var calendar: String

@@ -167,6 +167,7 @@ extension DateValue: CustomStringConvertible {
 
 /// A number with leading zeros.
 private func padded(_ number: Int, _ width: Int) -> String {
+    if number < 0 { return "-" + padded(-number, width) }
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -18,7 +18,7 @@ struct ResolvedDate {
         case .half(let n):
             let first = (isFiscalYear ? 4 : 1) + (n - 1) * 6
             return (month(year, first), month(year, first + 5))
-        case nil: break
+        case .decade, .century, nil: break
         }
         guard isFiscalYear else { return (part, part) }
         return (DatePart(year: year, month: 4, day: 1), DatePart(year: year + 1, month: 3, day: 31))
@@ -232,7 +232,8 @@ struct DateContext {
         if isCentury { return n < 50 ? 2000 + n : 1900 + n }
         if let era, !isNewBlock, let last = preceding?.part.year {
             let year = eras.era(era).year(n)
-            if year >= last, year <= (frame.year ?? year) + 5, eras.fit(era, year: n, month: nil, day: nil) == .inBounds {
+            if year >= last, year <= (frame.year ?? year) + 5, eras.fit(era, year: n, month: nil, day: nil) == .inBounds
+            {
                 return year
             }
         }
@@ -335,9 +336,13 @@ struct DateContext {
     /// Whether a day alone in a sentence of its own is one of the document's month, as news have it: 十五日、…を開札した.
     private func isOfDocument(_ point: DatePoint, _ expression: DateExpression) -> Bool {
         if point.nearness != nil { return true }
-        guard let issued = frame.issued, issued.day != nil, let preceding, isNewSentence, !isLineStart else { return false }
+        guard let issued = frame.issued, issued.day != nil, let preceding, isNewSentence, !isLineStart else {
+            return false
+        }
         if preceding.part.day == nil, abs((preceding.part.year ?? 0) - (issued.year ?? 0)) < 2 { return false }
-        guard let year = preceding.part.year, let month = preceding.part.month, let own = issued.month else { return true }
+        guard let year = preceding.part.year, let month = preceding.part.month, let own = issued.month else {
+            return true
+        }
         let distance = (year - (issued.year ?? 0)) * 12 + month - own
         return abs(distance) >= 1 && (preceding.hadYear || isNewBlock)
     }

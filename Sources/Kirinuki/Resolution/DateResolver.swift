@@ -94,10 +94,11 @@ struct DateResolver: Sendable {
         }
         var seen: [DateDetails.Inference] = []
         for inference in inferred where !seen.contains(inference) { seen.append(inference) }
+        let text = span(expression) ?? value?.description
         let details = DateDetails(
             precision: precision(expression), calendar: calendar(expression), inferred: seen.isEmpty ? nil : seen)
         return Finding(
-            type: .date, range: expression.range, value: value?.description, details: .date(details))
+            type: .date, range: expression.range, value: text, details: .date(details))
     }
 
     private func value(_ expression: DateExpression, _ first: ResolvedDate, _ last: ResolvedDate?) -> DateValue? {
@@ -122,6 +123,16 @@ struct DateResolver: Sendable {
         return start == end && last == nil ? .point(start) : .interval(start, end)
     }
 
+    /// 197X, 20XX: decades and centuries, which EDTF writes with unknown figures.
+    private func span(_ expression: DateExpression) -> String? {
+        guard expression.end == nil else { return nil }
+        switch expression.start?.share {
+        case .decade(let year): return "\(year / 10)X"
+        case .century(let n): return n > 0 ? (n <= 10 ? "0" : "") + "\(n - 1)XX" : (n >= -10 ? "-0" : "-") + "\(-n - 1)XX"
+        default: return nil
+        }
+    }
+
     private func precision(_ expression: DateExpression) -> String {
         guard let start = expression.start else { return "year" }
         if expression.startTime != nil { return "minute" }
@@ -129,6 +140,8 @@ struct DateResolver: Sendable {
         switch start.share {
         case .quarter: return "quarter"
         case .half: return "half"
+        case .decade: return "decade"
+        case .century: return "century"
         case nil: break
         }
         return start.day != nil ? "day" : start.month != nil ? "month" : "year"

@@ -38,7 +38,8 @@ struct DateSupport {
     private func slash(_ expression: DateExpression, _ index: Int) -> Bool {
         let ink = layout.ink
         let (start, end) = (expression.range.lowerBound, expression.range.upperBound)
-        for word: InkWord in ["約", "率", "の", "を", "から"] where ink.start(of: word, before: start) != nil && isFraction(expression) {
+        for word: InkWord in ["約", "率", "の", "を", "から"]
+        where ink.start(of: word, before: start) != nil && isFraction(expression) {
             return false
         }
         if expression.start?.nearness != nil { return true }
@@ -48,11 +49,12 @@ struct DateSupport {
         {
             return true
         }
-        for word: InkWord in ["現在", "付", "必着", "まで", "締切", "〆切", "から", "より", "号", "開催", "に", "は", "発", "終", "提", "開", "実"]
+        for word: InkWord in [
+            "現在", "付", "必着", "まで", "締切", "〆切", "から", "より", "号", "開催", "に", "は", "発", "終", "提", "開", "実",
+        ]
         where ink.end(of: word, at: end) != nil { return usesSlashes || !isFraction(expression) }
         return !isFraction(expression)
     }
-
 
     private func isFraction(_ expression: DateExpression) -> Bool {
         guard case .number(let month) = expression.start?.month, let day = expression.start?.day else { return true }
@@ -64,7 +66,6 @@ struct DateSupport {
     private func day(_ expression: DateExpression, _ point: DatePoint, _ context: DateContext) -> Bool {
         let ink = layout.ink
         let (start, end) = (expression.range.lowerBound, expression.range.upperBound)
-        guard context.preceding?.part.month != nil || context.frame.month != nil else { return false }
         if start > 0, ink.gaps[start] <= .wrap {
             switch ink.scalars[start - 1] {
             case 0x9031, 0x6708, 0x5E74, 0x7D04, 0x8A08, 0x5EF6, 0x5404, 0x5168, 0x6E80, 0x4E38, 0x4E2D, 0x6BCE:
@@ -79,15 +80,17 @@ struct DateSupport {
         let after = ink.near(end)
         switch after {
         case 0x306B, 0x3067: return NumberLexer(ink: ink).figures(at: end + 1) == nil && after == 0x306B  // に
-        case 0x306F, 0x304B, 0x307E, 0x4ED8, 0x3088, 0x591C, 0x671D, 0x5348, 0x73FE, 0x7DE0, 0x5FC5, 0x958B, 0x3001, 0x304C, 0x5915,
-            0x767A, 0x5B9F:
-            return true  // は か ま 付 よ 夜 朝 午 現 締 必 開 、 が 夕 発 実
+        case 0x306F, 0x304B, 0x307E, 0x4ED8, 0x3088, 0x591C, 0x671D, 0x5348, 0x73FE, 0x7DE0, 0x5FC5, 0x958B, 0x3001,
+            0x304C, 0x5915, 0x767A, 0x5B9F, 0x65E9, 0x6DF1, 0x672A, 0x6B7B, 0x53D1:
+            // は か ま 付 よ 夜 朝 午 現 締 必 開 、 が 夕 発 実 早 深 未 死 发
+            return true
+        case 0x4EE5: return ink.near(end + 1) == 0x964D || ink.near(end + 1) == 0x5F8C  // 以降 以後
         case 0x306E: return true  // の
         default: break
         }
         if ink.gap(start) >= .wide, ink.gap(end) >= .space { return true }
+        if ink.characterClass(end) == .close, ink.characterClass(start - 1) == .open { return true }
         return ink.gap(start) >= .line && ink.characterClass(end) != .kanji
-            || ink.characterClass(end) == .close && ink.characterClass(start - 1) == .open
     }
 
     // MARK: 15年
@@ -96,9 +99,12 @@ struct DateSupport {
         guard case .gregorian = point.year else { return false }
         let ink = layout.ink
         let end = expression.range.upperBound
+        guard case .gregorian(let year) = point.year else { return false }
+        // 創業100年, 200年の歴史: round numbers count years.
+        if year % 10 == 0, year <= 500 { return ink.gap(end) >= .line && ink.gap(expression.range.lowerBound) >= .line }
         switch ink.near(end) {
-        case 0x306B, 0x3001, 0x28, 0x306F: return true
-        default: return ink.gap(end) >= .line || ink.characterClass(end) == .dash || ink.characterClass(end) == .close
+        case 0x3082, 0x3076, 0x7D9A, 0x4EE5: return false  // も ぶ 続 以
+        default: return true
         }
     }
 }

@@ -31,7 +31,7 @@ struct DocumentFrame {
 
     /// The year that puts a month nearest to the document's own date.
     /// Where both sides are far, the sentence's tense decides.
-    func nearestYear(month: Int, day: Int?, tense: SentenceWords.Tense? = nil) -> (year: Int, from: String)? {
+    func nearestYear(month: Int, day: Int?, tense: DatePoint.Tense? = nil) -> (year: Int, from: String)? {
         let anchor: DatePart
         let source: String
         if let issued {
@@ -74,7 +74,9 @@ struct DocumentFrame {
                 issued = part
             }
         }
-        if let issued, let start = period?.start, !isReport || (issued.year ?? 0) > (start.year ?? 0) + 1 { period = nil }
+        if let issued, let start = period?.start, !isReport || (issued.year ?? 0) > (start.year ?? 0) + 1 {
+            period = nil
+        }
     }
 
     /// The date as written, if its year is.
@@ -135,7 +137,9 @@ struct DocumentFrame {
         if rest <= 2 { score += 40 } else if lineInk.upperBound <= range.upperBound + 2 { score += 15 }
         if layout.lines[line].indent >= 20 { score += 15 }
         // A line that begins with a date and goes on is an entry of a chronology or schedule.
-        if rest > 4, lineInk.lowerBound == range.lowerBound, line > 3, part.day == nil || ink.gap(range.upperBound) >= .wide {
+        if rest > 4, lineInk.lowerBound == range.lowerBound, line > 3,
+            part.day == nil || ink.gap(range.upperBound) >= .wide
+        {
             score -= 45
         }
         if ink.near(range.upperBound) == 0x53F7 { score -= 40 }  // 号

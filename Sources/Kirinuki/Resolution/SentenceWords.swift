@@ -32,17 +32,18 @@ struct SentenceWords {
         return nil
     }
 
-    enum Tense {
-        case past, future
-    }
-
     /// The tense of the rest of the sentence.
-    var tense: Tense? {
+    var tense: DatePoint.Tense? {
         var k = range.upperBound
         let limit = min(ink.count, k + SentenceWords.reach)
         while k < limit, ink.gaps[k] <= .wrap {
             switch ink.scalars[k] {
-            case 0x3002: return ink.scalar(k - 1) == 0x305F ? .past : ink.scalar(k - 1) == 0x3059 ? .future : nil  // た。す。
+            case 0x3002:
+                switch ink.scalar(k - 1) {
+                case 0x305F: return .past  // た。
+                case 0x3059: return .future  // す。
+                default: return nil
+                }
             case 0x4E88 where ink.near(k + 1) == 0x5B9A: return .future  // 予定
             case 0x7DE0 where ink.near(k + 1) == 0x5207: return .future  // 締切
             case 0x52DF where ink.near(k + 1) == 0x96C6: return .future  // 募集

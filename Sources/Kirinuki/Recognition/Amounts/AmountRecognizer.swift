@@ -33,7 +33,9 @@ struct AmountParser {
 
     /// The amount before the 円 at `i`, and those that borrow its unit: 3〜5万円.
     func yen(at i: Int, after floor: Int, into findings: inout [Finding]) {
-        guard !isWord(behind: i), let number = number(endingAt: i, after: floor), !isUnitLabel(number, i) else { return }
+        guard !isWord(behind: i), let number = number(endingAt: i, after: floor), !isUnitLabel(number, i) else {
+            return
+        }
         var details = AmountDetails()
         qualify(&details, from: number.start, to: i + 1)
         if let first = borrower(before: number.start, unit: number.unit, after: floor) {
@@ -74,7 +76,9 @@ struct AmountParser {
     /// The longest number that ends just before `i`.
     private func number(endingAt i: Int, after floor: Int) -> Number? {
         var start = i
-        while start > floor, i - start < AmountParser.longest, start == i || joins(start), isSign(start - 1, before: start) {
+        while start > floor, i - start < AmountParser.longest, start == i || joins(start),
+            isSign(start - 1, before: start)
+        {
             start -= 1
         }
         guard start < i, ink.gaps[i] <= .line else { return nil }
@@ -130,7 +134,9 @@ struct AmountParser {
         case .comma: NumberLexer.isGroup(ink.scalars, at: k + 1, gaps: ink.gaps)
         case .latin: NumberLexer.slip(ink.scalars[k]) != nil
         case .dash: ink.scalars[k] == 0x30FC && ink.characterClass(k + 1) == .comma  // ー,640: a 1
-        default: NumberSign(ink.scalars[k]) != nil || ink.scalars[k] == AmountParser.dry && ink.characterClass(k - 1) == .digit
+        default:
+            NumberSign(ink.scalars[k]) != nil
+                || ink.scalars[k] == AmountParser.dry && ink.characterClass(k - 1) == .digit
         }
     }
 

@@ -22,10 +22,19 @@ struct DatePoint: Sendable {
         case fromPreceding(Int)
     }
 
+    /// On which side of the document's own date a date lies.
+    enum Tense: Sendable {
+        case past, future
+    }
+
     /// A part of a year.
     enum Share: Sendable, Equatable {
         case quarter(Int)
         case half(Int)
+        /// 1970年代: the first year.
+        case decade(Int)
+        /// 21世紀: its number, negative before Christ.
+        case century(Int)
     }
 
     var range: Range<Int>
@@ -45,7 +54,7 @@ struct DatePoint: Sendable {
     var isNumeric = false
 
     /// 去る, 来る: on which side of the document's own date, whatever stands before.
-    var nearness: SentenceWords.Tense?
+    var nearness: DatePoint.Tense?
 
     /// A Gregorian year is written where an era's year should be (平成2022年).
     var isEraMisused = false

@@ -16,13 +16,13 @@ struct DatePointParser {
         return point
     }
 
-    private static let nearWords: [(word: InkWord, tense: SentenceWords.Tense, isPart: Bool)] = [
+    private static let nearWords: [(word: InkWord, tense: DatePoint.Tense, isPart: Bool)] = [
         ("去る", .past, true), ("来る", .future, true), ("来たる", .future, true), ("きたる", .future, true),
         ("次回", .future, false), ("次回は", .future, false),
     ]
 
     /// 去る, 来る, 次回: the date belongs to the document's own time.
-    private func nearWord(before i: Int) -> (start: Int, tense: SentenceWords.Tense)? {
+    private func nearWord(before i: Int) -> (start: Int, tense: DatePoint.Tense)? {
         switch ink.scalar(i - 1) {
         case 0x308B, 0x56DE, 0x306F: break  // る 回 は
         default: return nil
@@ -39,7 +39,8 @@ struct DatePointParser {
             guard case .era(let era) = prefix?.kind else { return nil }
             return eraYear(era, n: 1, from: prefix?.start ?? i, end: i + 1)
         }
-        guard let figures = lexer.figures(at: i), !isInsideNumber(figures, i, prefix, floor) else {
+        guard let figures = lexer.figures(at: i), ink.scalar(i - 1) != 0x7D00 || ink.scalar(i - 2) != 0x7687,  // 皇紀
+            !isInsideNumber(figures, i, prefix, floor) else {
             return nil
         }
         if case .era(let era) = prefix?.kind {
@@ -47,6 +48,8 @@ struct DatePointParser {
         }
         let start = prefix?.start ?? i
         let k = figures.end
+        if let point = century(figures, i) { return point }
+        if let point = beforeChrist(figures, i) { return point }
         // A unit far from its figures is the next word, unless everything is set wide.
         let isParted = ink.gap(k) == .wide && ink.gap(i) == .none
         switch isParted ? 0 : ink.near(k) {
@@ -113,7 +116,8 @@ struct DatePointParser {
                 return nil
             default: break
             }
-            if let era = eras.sign(before), ink.classes[i - 1] == .kanji, i < 2 || !ink.classes[i - 2].isJapanese || ink.gaps[i - 1] > .none
+            if let era = eras.sign(before), ink.classes[i - 1] == .kanji,
+                i < 2 || !ink.classes[i - 2].isJapanese || ink.gaps[i - 1] > .none
             {
                 return Prefix(start: i - 1, kind: .era(era))
             }
@@ -201,6 +205,11 @@ struct DatePointParser {
         let isGregorian = figures.length == 4 && figures.value >= 1000 && figures.value <= 2999
         if isGregorian {
             point.year = .gregorian(figures.value)
+            if figures.value % 10 == 0, ink.near(figures.end + 1) == 0x4EE3 {  // 年代
+                point.share = .decade(figures.value)
+                point.range = start..<(figures.end + 2)
+                return point
+            }
             if isDuration(behindYear: figures.end + 1), behind == 0x9593 || figures.value % 100 == 0 { return nil }
             return afterYear(point, at: figures.end + 1)
         }
@@ -236,7 +245,8 @@ struct DatePointParser {
         let full = afterYear(point, at: figures.end + 1)
         if full.isFiscalYear || full.month != nil { return full }
         if isDuration(behindYear: figures.end + 1) { return nil }
-        point.isDoubtful = true
+        // 09年 is never a number of years.
+        point.isDoubtful = figures.length != 2 || figures.isKanji || figures.value > 9
         return point
     }
 
@@ -379,6 +389,27 @@ struct DatePointParser {
         point.year = .gregorian(figures.value)
         point.twin = twin.year
         if ink.near(twin.end) == .year { return afterYear(point, at: twin.end + 1) }
+        return point
+    }
+
+    /// 21世紀, 紀元前2世紀
+    private func century(_ figures: NumberLexer.Figures, _ i: Int) -> DatePoint? {
+        guard ink.near(figures.end) == 0x4E16, ink.near(figures.end + 1) == 0x7D00, figures.value >= 1,
+            figures.value <= 30, figures.length <= 3
+        else { return nil }
+        let start = ink.start(of: "紀元前", before: i)
+        var point = DatePoint(range: (start ?? i)..<(figures.end + 2))
+        point.share = .century(start == nil ? figures.value : -figures.value)
+        return point
+    }
+
+    /// 紀元前202年: the year 202 before Christ is the year −201 of ISO 8601.
+    private func beforeChrist(_ figures: NumberLexer.Figures, _ i: Int) -> DatePoint? {
+        guard ink.near(figures.end) == .year, figures.value >= 1, figures.value <= 9999,
+            let start = ink.start(of: "紀元前", before: i)
+        else { return nil }
+        var point = DatePoint(range: start..<(figures.end + 1))
+        point.year = .gregorian(1 - figures.value)
         return point
     }
 

@@ -39,7 +39,8 @@ struct DateScanner {
         while i < classes.count {
             switch classes[i] {
             case .digit, .kanjiDigit: break
-            case .latin where NumberLexer.slip(scalars[i]) != nil && !isInsideWord(i) && ink.characterClass(i + 1) != .latin: break
+            case .latin
+            where NumberLexer.slip(scalars[i]) != nil && !isInsideWord(i) && ink.characterClass(i + 1) != .latin: break
             case .kanji where scalars[i] == 0x6B63 && ink.scalar(i + 1) == 0x5348: break  // 正午
             case .latin where scalars[i] >= 0x41 && scalars[i] <= 0x53 && !isInsideWord(i):
                 let points = english.match(at: i)

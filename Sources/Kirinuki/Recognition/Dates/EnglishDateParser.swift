@@ -46,7 +46,9 @@ struct EnglishDateParser {
     }
 
     private func month(at i: Int) -> (number: Int, end: Int)? {
-        guard let first = ink.classes[i] == .latin ? ink.scalars[i] : nil, first >= 0x41, first <= 0x53 else { return nil }
+        guard let first = ink.classes[i] == .latin ? ink.scalars[i] : nil, first >= 0x41, first <= 0x53 else {
+            return nil
+        }
         guard i == 0 || ink.classes[i - 1] != .latin || ink.gaps[i] > .none else { return nil }
         for (word, number) in EnglishDateParser.months {
             var k = i
@@ -97,7 +99,8 @@ struct EnglishDateParser {
         while k > 0, i - k < 2, ink.classes[k - 1] == .digit, k == i ? ink.gaps[k] <= .space : ink.gaps[k] == .none {
             k -= 1
         }
-        guard k < i, let figures = lexer.figures(at: k), figures.end == i, figures.value >= 1, figures.value <= 31 else {
+        guard k < i, let figures = lexer.figures(at: k), figures.end == i, figures.value >= 1, figures.value <= 31
+        else {
             return point
         }
         point.day = figures.value
