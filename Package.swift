@@ -16,6 +16,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Kirinuki", targets: ["Kirinuki"]),
+        .library(name: "KirinukiFoundation", targets: ["KirinukiFoundation"]),
         .executable(name: "extract", targets: ["extract"]),
     ],
     dependencies: [
@@ -35,6 +36,8 @@ let package = Package(
         .target(name: "KirinukiData", exclude: ["Tables"]),
         .target(
             name: "Kirinuki", dependencies: ["CICU", "CKernels", "KirinukiData"], swiftSettings: strict),
+        // Foundation's date types, for those who use both: the library itself does not import Foundation.
+        .target(name: "KirinukiFoundation", dependencies: ["Kirinuki"], swiftSettings: strict),
         .target(name: "ExtractIO", dependencies: ["Kirinuki"], swiftSettings: strict),
         .executableTarget(
             name: "extract",
@@ -43,6 +46,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "KirinukiTests", dependencies: ["Kirinuki", "CICU", "CKernels"], swiftSettings: strict),
+        .testTarget(
+            name: "KirinukiFoundationTests", dependencies: ["Kirinuki", "KirinukiFoundation"], swiftSettings: strict),
         .testTarget(name: "ExtractIOTests", dependencies: ["Kirinuki", "ExtractIO"], swiftSettings: strict),
         // Runs the built program.
         .testTarget(name: "ExtractTests", dependencies: ["Kirinuki", "extract"], swiftSettings: strict),

@@ -128,7 +128,8 @@ struct DateResolver: Sendable {
         guard expression.end == nil else { return nil }
         switch expression.start?.share {
         case .decade(let year): return "\(year / 10)X"
-        case .century(let n): return n > 0 ? (n <= 10 ? "0" : "") + "\(n - 1)XX" : (n >= -10 ? "-0" : "-") + "\(-n - 1)XX"
+        case .century(let n):
+            return n > 0 ? (n <= 10 ? "0" : "") + "\(n - 1)XX" : (n >= -10 ? "-0" : "-") + "\(-n - 1)XX"
         default: return nil
         }
     }

@@ -40,7 +40,8 @@ struct DatePointParser {
             return eraYear(era, n: 1, from: prefix?.start ?? i, end: i + 1)
         }
         guard let figures = lexer.figures(at: i), ink.scalar(i - 1) != 0x7D00 || ink.scalar(i - 2) != 0x7687,  // 皇紀
-            !isInsideNumber(figures, i, prefix, floor) else {
+            !isInsideNumber(figures, i, prefix, floor)
+        else {
             return nil
         }
         if case .era(let era) = prefix?.kind {
@@ -287,13 +288,27 @@ struct DatePointParser {
             point.range = point.range.lowerBound..<end
             return share(point, at: end)
         }
-        if let shared = Optional(share(point, at: end)), shared.share != nil { return shared }
+        let shared = share(point, at: end)
+        if shared.share != nil { return shared }
         // A month behind a wide gap is the next column of a chronology, unless the whole date is set wide.
         var m = end
-        if ink.near(m) == 0x2F || ink.near(m) == 0x2C && false { m += 1 }
+        if ink.near(m) == 0x2F { m += 1 }
         guard let figures = lexer.figures(at: m), ink.gap(m) <= .wrap, figures.value <= 99 else { return point }
         guard ink.near(figures.end) == .month, isMonth(figures) else {
-            if let full = separated(point, at: end - 1, isEra: true, isBehindYear: true) { return full }
+            // 2004年2/4
+            if ink.gap(m) <= .space, var full = monthSlashDay(figures, from: m) {
+                full.year = point.year
+                full.twin = point.twin
+                full.isDoubtful = false
+                full.range = point.range.lowerBound..<full.range.upperBound
+                return full
+            }
+            // 2021年9～11月
+            guard isMonth(figures), ink.gap(m) <= .space, unitBehindRange(at: figures.end) == .month else {
+                return point
+            }
+            point.month = .number(figures.value)
+            point.range = point.range.lowerBound..<figures.end
             return point
         }
         let isWide = ink.gap(m) == .wide && ink.gap(end - 1) < .space
@@ -556,8 +571,8 @@ struct DatePointParser {
     }
 
     /// The month and day behind a year, with separators: .1.25, ・3・31, -7-18, .10/1.
-    private func separated(_ year: DatePoint, at k: Int, isEra: Bool, isBehindYear: Bool = false) -> DatePoint? {
-        guard !isBehindYear || false, isSeparator(k) || isEra && ink.near(k) == 0x2C,
+    private func separated(_ year: DatePoint, at k: Int, isEra: Bool) -> DatePoint? {
+        guard isSeparator(k) || isEra && ink.near(k) == 0x2C,
             let month = lexer.figures(at: k + 1), ink.gap(k + 1) <= .wide, isMonth(month)
         else { return nil }
         var point = year

@@ -5,6 +5,7 @@ struct ExactDecimal: Hashable, Sendable {
 
     /// Adds `coefficient` × 10 ^ `power`; false if that is too large to hold.
     mutating func add(_ coefficient: Int128, power: Int) -> Bool {
+        if coefficient == 0 { return true }
         if mantissa == 0 {
             mantissa = coefficient
             exponent = power

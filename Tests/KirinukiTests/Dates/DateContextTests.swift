@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@testable import Kirinuki
+
+@Suite struct DateContextTests {
+    /// Every day of a year, written with its weekday and without its year, in a letter of the middle of the year.
+    @Test(arguments: 1990...2030) func weekdays(_ year: Int) throws {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = try #require(TimeZone(identifier: "UTC"))
+        var text = "\(year)年7月1日発行\n\n"
+        var expected: [String] = []
+        var date = try #require(calendar.date(from: DateComponents(year: year, month: 1, day: 1)))
+        while calendar.component(.year, from: date) == year {
+            let parts = calendar.dateComponents([.month, .day, .weekday], from: date)
+            let (month, day, weekday) = (parts.month ?? 0, parts.day ?? 0, parts.weekday ?? 1)
+            let known = try #require(CalendarDay(year: year, month: month, day: day))
+            #expect(known.weekday == (weekday + 5) % 7)
+            text += "　予定 \(month)月\(day)日（\(["日", "月", "火", "水", "木", "金", "土"][weekday - 1])）\n"
+            expected.append(DatePart(year: year, month: month, day: day).description)
+            date = try #require(calendar.date(byAdding: .day, value: 1, to: date))
+        }
+        let dates = Dates(text)
+        #expect(Array(dates.values.dropFirst()) == expected)
+        #expect(dates.codes.isEmpty)
+    }
+
+    @Test(arguments: 1990...2030) func fiscalYears(_ year: Int) {
+        #expect(Dates("\(year)年度").values == ["\(year)-04-01/\(year + 1)-03-31"])
+        #expect(DateValue("\(year)-04-01/\(year + 1)-03-31")?.fiscalYear == year)
+        let report = Dates("\(year)年度 事業報告書\n\n・4月1日 総会\n・12月31日 大掃除\n・1月1日 初詣\n・3月31日 決算\n")
+        #expect(
+            report.values == [
+                "\(year)-04-01/\(year + 1)-03-31", "\(year)-04-01", "\(year)-12-31", "\(year + 1)-01-01",
+                "\(year + 1)-03-31",
+            ])
+    }
+
+    static let documents: [DateCase] = [
+        DateCase("2014年2月7日\n報道各位\n1月14日に設立しました。", "2014-02-07", "2014-01-14"),
+        DateCase("2014年1月7日\n報道各位\n12月14日に設立しました。", "2014-01-07", "2013-12-14"),
+        DateCase("2005年10月3日\n報道各位\n昨年4月に着手した。", "2005-10-03", "2004-04"),
+        DateCase("2005年10月3日\n報道各位\n来年2月に発売する。", "2005-10-03", "2006-02"),
+        DateCase("平成10年\n(1998年)\n4月 創業\n9月 移転\n平成11年\n3月 増築", "1998", "1998-04", "1998-09", "1999", "1999-03"),
+        DateCase("令和5年4月1日発行\n日誌（8月）\n１日　三役会\n６日　部会", "2023-04-01", "2023-08", "2023-08-01", "2023-08-06"),
+        DateCase("2003年7月に着工し、翌年5月に完成した。同月10日に式を行った。", "2003-07", "2004-05", "2004-05-10"),
+        DateCase("2013年6月17日（月）\n記者便り\nある社は12日、新製品を出すと発表した。", "2013-06-17", "2013-06-12"),
+        DateCase("2018年5月20日、6月17日、10月14日", "2018-05-20", "2018-06-17", "2018-10-14"),
+        DateCase("平成8年7月 入社\n16年6月 部長", "1996-07", "2004-06"),
+    ]
+
+    @Test(arguments: documents) func completed(_ testCase: DateCase) {
+        #expect(Dates(testCase.text).values == testCase.values)
+    }
+
+    @Test func theReferenceIsAFallback() {
+        let day = CalendarDay(year: 2010, month: 3, day: 1)
+        #expect(Dates("4月5日に開く。", reference: day).values == ["2010-04-05"])
+        #expect(Dates("2004年4月1日\n\n4月5日に開く。", reference: day).values == ["2004-04-01", "2004-04-05"])
+        #expect(Dates("4月5日に開く。").values == ["XXXX-04-05"])
+    }
+
+    @Test func inferencesSayFromWhat() throws {
+        let dates = Dates("2014年2月7日発行\n\n1月14日に設立しました。")
+        guard case .date(let details)? = dates.result.findings.last?.details else {
+            Issue.record("no details")
+            return
+        }
+        #expect(details.inferred == [.init(part: "year", from: "document-date")])
+        #expect(dates.result.issued == "2014-02-07")
+    }
+
+    @Test func aWrongWeekdayIsRemarkedOn() {
+        let dates = Dates("2014年1月15日（月）")
+        #expect(dates.values == ["2014-01-15"])
+        #expect(dates.codes == ["weekday-mismatch"])
+    }
+
+    /// Long runs of what starts a date take no longer than other text.
+    @Test(arguments: ["1月", "1", "一", "年", "平成", "1/", "～1", "午後", "1日、"]) func longRunsEnd(_ unit: String) {
+        let text = String(repeating: unit, count: 20_000)
+        #expect(Dates(text).values.count <= 20_000)
+    }
+}
