@@ -36,6 +36,7 @@ private func picture(_ text: String) -> [String] {
         ("上\n-----------\n下", ["block 上", "block 下"]),
         ("ＴＥＬ：０３", ["block TEL:03"]),
         ("| 年 | 月 |\n| 平成7年 | 1月 |", ["block 年", "cell 月", "block 平成7年", "cell 1月"]),
+        ("│会長│甲野│\n│監事│乙野│", ["block 会長", "cell 甲野", "block 監事", "cell 乙野"]),
         ("# 見出し\n本文", ["block 見出し", "block 本文"]),
         ("**大胆**な", ["block 大胆な"]),
         ("\\*1 注", ["block *1·注"]),
@@ -74,6 +75,12 @@ private func picture(_ text: String) -> [String] {
             picture("組合は十五日、試験場を\n開いた。参加は水島工\n業など五社である。\n次回は未定。").map { $0.prefix(4) }
                 == ["bloc", "wrap", "wrap", "line"])
         #expect(picture("会場 産業会館\n日時 五月十日\n会費 三千円").map { $0.prefix(4) } == ["bloc", "line", "line"])
+    }
+
+    @Test(arguments: ["①受付", "(3) 受付", "３．受付", "・受付", "担当：受付", "受　付　　窓口", "　　　　　　　　　　　　　　受付係"])
+    func itemsAndColumnsDoNotWrap(_ next: String) {
+        let full = String(repeating: "あ", count: 30)
+        #expect(picture("\(full)\n\(full)\n\(next)").last?.hasPrefix("line") == true)
     }
 
     @Test func sourceRangesLeadBack() {

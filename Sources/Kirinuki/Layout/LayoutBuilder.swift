@@ -107,10 +107,10 @@ struct LayoutBuilder {
                     put(scalar, from: i, length)
                     i += 1
                 }
-            case 0x7C:  // |
+            case 0x7C, 0x2502, 0x2503, 0x2506, 0x2507, 0x250A, 0x250B, 0x2551:  // | │ ┃ ┆ ┇ ┊ ┋ ║
                 border()
                 inPipeRow = true
-                i += 1
+                i += length
             case 0x23 where atLineStart && isHeadingMark(i):  // #
                 while i < bytes.count, bytes[i] == 0x23 { i += 1 }
                 isHeading = true
@@ -256,6 +256,8 @@ struct LayoutBuilder {
     private static let longestBlock = 40
     /// Columns by which a full line may fall short: a line break is never put before a comma or a closing bracket.
     private static let ragged = 4
+    /// A line indented by so much more than the one above is set to the right or in the center: it starts anew.
+    private static let aligned = 12
     /// Narrower lines are list items, not running text.
     private static let narrowest = 24
 
@@ -271,18 +273,46 @@ struct LayoutBuilder {
             let isFull =
                 width >= Self.narrowest && (width * 20 >= page * 17 || full >= 2 && width + Self.ragged >= widest)
                 || isProse && width * 5 >= widest * 3
-            guard isFull, !line.isCell, !before.isCell, !before.isHeading, !endedByTag[k - 1],
+            guard isFull, !isColumns(line.ink), !isColumns(before.ink), line.indent < before.indent + Self.aligned,
+                !startsItem(line.ink), !line.isCell, !before.isCell, !before.isHeading, !endedByTag[k - 1],
                 let last = before.ink.last
             else { continue }
             switch glyphs[last].characterClass {
             case .stop, .close, .colon: continue
             default: break
             }
-            switch glyphs[line.ink.lowerBound].characterClass {
-            case .bullet, .enclosed, .middleDot: continue
-            default: glyphs[line.ink.lowerBound].gap = .wrap
-            }
+            glyphs[line.ink.lowerBound].gap = .wrap
         }
+    }
+
+    /// Whether a line is set in columns: wide white space stands inside, behind more than a list mark.
+    private func isColumns(_ range: Range<Int>) -> Bool {
+        range.dropFirst(4).contains { glyphs[$0].gap == .wide }
+    }
+
+    /// Whether a line starts an item of its own: a list mark, a number with its point or bracket, or a label.
+    private func startsItem(_ range: Range<Int>) -> Bool {
+        let first = range.lowerBound
+        func kind(_ i: Int) -> CharacterClass { i < range.upperBound ? glyphs[i].characterClass : .other }
+        switch kind(first) {
+        case .bullet, .enclosed, .middleDot: return true
+        case .dash: return first + 1 < range.upperBound && glyphs[first + 1].gap != .none
+        case .open, .digit:
+            var i = kind(first) == .open ? first + 1 : first
+            let figures = i
+            while kind(i) == .digit || kind(i) == .kanjiDigit, i < figures + 3 { i += 1 }
+            guard i > figures else { break }
+            if kind(first) == .open, kind(i) == .close { return true }
+            if kind(i) == .dot, kind(i + 1) != .digit { return true }
+            if kind(i) == .close || i < range.upperBound && glyphs[i].gap == .wide { return true }
+        default: break
+        }
+        // A label: a few characters and a colon.
+        for i in range.prefix(8) where i > first {
+            if glyphs[i].characterClass == .colon, kind(i + 1) != .slash { return kind(i - 1) != .digit }
+            if glyphs[i].characterClass == .comma || glyphs[i].characterClass == .stop { break }
+        }
+        return false
     }
 
     /// Whether ink holds sentences: a full stop, and the kana of grammar between the words.
@@ -307,7 +337,9 @@ struct LayoutBuilder {
             seen += counts[page]
             page -= 1
         }
-        return page
+        // One wide line alone shows no page: what follows it may be anything.
+        let full = counts[(page * 17 / 20)...].reduce(0, +)
+        return full > 1 ? page : Int.max / 20
     }
 
     // MARK: Markup

@@ -105,11 +105,11 @@ struct Tag {
             (
                 .block,
                 """
-                p tr table ul ol dl hr blockquot title head body section article header footer thead tbody tfoot pre
+                p tr table ul ol dl hr blockquot head body section article header footer thead tbody tfoot pre
                 fieldset legend menu nav main aside figure figcapti frameset colgroup
                 """
             ),
-            (.heading, "h1 h2 h3 h4 h5 h6"),
+            (.heading, "h1 h2 h3 h4 h5 h6 title"),
         ]
         var table: [UInt64: Effect] = [:]
         for (effect, list) in names {
