@@ -273,7 +273,8 @@ struct LayoutBuilder {
             let isFull =
                 width >= Self.narrowest && (width * 20 >= page * 17 || full >= 2 && width + Self.ragged >= widest)
                 || isProse && width * 5 >= widest * 3
-            guard isFull, !isColumns(line.ink), !isColumns(before.ink), line.indent < before.indent + Self.aligned,
+            guard isFull, isProse || !isColumns(line.ink) && !isColumns(before.ink),
+                line.indent < before.indent + Self.aligned,
                 !startsItem(line.ink), !line.isCell, !before.isCell, !before.isHeading, !endedByTag[k - 1],
                 let last = before.ink.last
             else { continue }
@@ -285,9 +286,9 @@ struct LayoutBuilder {
         }
     }
 
-    /// Whether a line is set in columns: wide white space stands inside, behind more than a list mark.
+    /// Whether a line is set in columns: wide white space stands inside.
     private func isColumns(_ range: Range<Int>) -> Bool {
-        range.dropFirst(4).contains { glyphs[$0].gap == .wide }
+        range.dropFirst(2).contains { glyphs[$0].gap == .wide }
     }
 
     /// Whether a line starts an item of its own: a list mark, a number with its point or bracket, or a label.

@@ -91,7 +91,7 @@ struct TitleResolver: Sendable {
         let isSpaced = range.dropFirst().count { ink.gaps[$0] == .none } * 2 < range.count
         var result = String.UnicodeScalarView()
         for i in range.prefix(Self.longest * 2) {
-            if i > range.lowerBound, ink.gaps[i] == .wide || ink.gaps[i] == .space && !isSpaced { result.append(" ") }
+            if i > range.lowerBound, ink.gaps[i] != .none, !isSpaced { result.append(" ") }
             if let scalar = Unicode.Scalar(ink.scalars[i]) { result.append(scalar) }
         }
         return range.isEmpty ? nil : String(result)
@@ -113,7 +113,7 @@ struct TitleResolver: Sendable {
 
     /// Whether a line reads like a title: not too short or long, no sentence, nobody addressed.
     private func reads(_ range: Range<Int>, in ink: Ink) -> Bool {
-        guard range.count >= 6, range.count <= Self.longest, let first = range.first, let last = range.last
+        guard range.count >= 5, range.count <= Self.longest, let first = range.first, let last = range.last
         else { return false }
         if ink.scalars[last] == 0x3002 { return false }
         if range.contains(where: { ink.scalars[$0] == 0x3002 }) || ink.gap(range.upperBound) == .wrap { return false }
