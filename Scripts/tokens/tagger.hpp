@@ -53,7 +53,7 @@ static void prepareTags(const vector<Text> &train) {
     }
     // What the texts say more often than once, of words of the lexicon, and of all others.
     std::map<std::pair<u32, int>, long> seen;
-    long unknown[8][32] = {}, total[8] = {};
+    long unknown[8][32] = {}, unknownTotal[8] = {};
     for (auto &text : train)
         for (auto &word : wordsOf(text)) {
             if (word.tag == noTag) continue;
@@ -62,15 +62,24 @@ static void prepareTags(const vector<Text> &train) {
                 seen[{node, word.tag}]++;
             } else {
                 int type = text.type[word.end + 2];
-                unknown[type][word.tag]++, total[type]++;
+                unknown[type][word.tag]++, unknownTotal[type]++;
             }
         }
-    for (auto &pair : seen)
-        if (pair.second >= 2) tagSetOf[pair.first.first] |= 1u << pair.first.second;
+    // A frequent word has the tags that it is seen with, and no others of the dictionary.
+    std::map<u32, std::pair<long, u32>> evidence;
+    std::unordered_map<u32, long> total;
+    for (auto &pair : seen) total[pair.first.first] += pair.second;
+    for (auto &pair : seen) {
+        auto &sum = evidence[pair.first.first];
+        sum.first += pair.second;
+        if (pair.second >= 2 && pair.second * 500 >= total[pair.first.first]) tagSetOf[pair.first.first] |= 1u << pair.first.second, sum.second |= 1u << pair.first.second;
+    }
+    for (auto &pair : evidence)
+        if (pair.second.first >= option("frequent") && pair.second.second) tagSetOf[pair.first] = pair.second.second;
     for (int type = 0; type < 8; type++) {
         unknownTags[type] = 0;
         for (int tag = 0; tag < 28; tag++)
-            if (unknown[type][tag] * 200 > total[type]) unknownTags[type] |= 1u << tag;
+            if (unknown[type][tag] * 200 > unknownTotal[type]) unknownTags[type] |= 1u << tag;
         if (!unknownTags[type]) unknownTags[type] = type == Symbol ? 1u << 27 : 1u;
     }
     // At most 255 sets: rare ones become the frequent superset that adds the fewest tags.
@@ -126,17 +135,17 @@ static void trainTags(const vector<Text> &train) {
                 u32 best = __builtin_ctz(candidates);
                 if (candidates & (candidates - 1)) {
                     u32 features[ck_word_features];
-                    ck_features_of(&before, &word, &after, tag, tagBefore, features);
+                    int count = ck_features_of(&before, &word, &after, tag, tagBefore, !!node && tagSetOf[node] && !hidden, features);
                     if (hidden) {
                         // Without the features that know the word.
-                        for (int f : {0, 1, 2, 3, 13}) features[f] = ck_mix(99, randomNumber());
+                        for (int f : {0, 1, 2, 3, 4}) features[f] = ck_mix(99, randomNumber());
                     }
                     float scores[32], top = -1e9, sum = 0;
                     for (u32 rest = candidates; rest; rest &= rest - 1) {
                         u32 c = __builtin_ctz(rest);
                         scores[c] = 0;
-                        for (int f = 0; f < ck_word_features; f++)
-                            scores[c] += rate.weight(tagWeights[ck_weight_at(features[f], c, bits)]);
+                        for (int f = 0; f < count; f++)
+                            scores[c] += rate.weight(tagWeights[ck_line_of(features[f], bits) + ck_place_of(features[f], c)]);
                         if (scores[c] > top) top = scores[c], best = c;
                     }
                     if (list[k].tag != noTag && (candidates >> list[k].tag & 1)) {
@@ -148,8 +157,8 @@ static void trainTags(const vector<Text> &train) {
                             u32 c = __builtin_ctz(rest);
                             float g = std::exp(scores[c] - top) / sum - ((int)c == list[k].tag);
                             if (std::fabs(g) < 1e-3f) continue;
-                            for (int f = 0; f < ck_word_features; f++) {
-                                Weight &w = tagWeights[ck_weight_at(features[f], c, bits)];
+                            for (int f = 0; f < count; f++) {
+                                Weight &w = tagWeights[ck_line_of(features[f], bits) + ck_place_of(features[f], c)];
                                 rate.update(w, rate.weight(w), g);
                             }
                         }

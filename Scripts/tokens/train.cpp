@@ -5,7 +5,8 @@
 //
 // Segmentation: a pointwise linear model. Each boundary between two characters of ink is scored by
 //   - the patterns around it: character n-grams and words of the lexicon, each with a row of 8 weights for the
-//     boundaries from 5 before its end to 2 behind it; words share further rows by length, part of speech and cost;
+//     boundaries from 2 before its start to 5 behind it; words share further rows by length, part of speech and cost,
+//     and words of more than 5 characters a weight for their end;
 //   - the classes of the six characters around it;
 //   - the gap that stands there, those beside it, and the classes of the two characters.
 // Tags: a linear model over each word's candidates, left to right.
@@ -35,7 +36,7 @@ typedef uint64_t u64;
 static std::map<string, double> options = {
     {"epochs", 10},        {"order", 3},         {"mincount", 2},     {"verbcost", 11000},    {"l1", 1.0},   {"l1group", 0.1},
     {"alpha", 0.2},      {"l2", 1.0},          {"noise", 0.5},      {"gold", 3},       {"seed", 1},   {"scale", 24},
-    {"maxwordlength", 10}, {"tagepochs", 6}, {"tagbits", 19}, {"tagl1", 1}, {"tagscale", 16}, {"notags", 0}, {"tagalpha", 0.1}, {"hide", 0.05},
+    {"maxwordlength", 10}, {"tagepochs", 8}, {"tagbits", 19}, {"tagl1", 1}, {"tagscale", 16}, {"notags", 0}, {"tagalpha", 0.1}, {"hide", 0.05}, {"frequent", 12},
 };
 static double option(const char *name) { return options.at(name); }
 
@@ -98,8 +99,10 @@ static u32 codeOf(u32 c) {
 
 // MARK: Texts
 
+/// A pattern at its place: the first and the last boundary. Patterns may hold the edges, -1 and n.
 struct Hit {
-    u32 end, pattern;
+    int start, end;
+    u32 pattern;
 };
 
 /// A text of n characters; `code` and `type` have one sentinel before and behind, boundary b stands before character b.
@@ -209,7 +212,7 @@ struct Ftrl {
     }
 };
 
-static const int width = 8, before = 5;  // a row: boundaries end - 5 ... end + 2
+static const int width = 8, before = 2, reach = 5;  // a row: boundaries start - 2 ... start + 5
 struct Row {
     Weight w[width];
 };
@@ -220,7 +223,7 @@ static vector<int> groupOf;      // by node; -1: not a word
 static vector<uint8_t> isPattern;
 static vector<Weight> typeWeights;  // see typeFeatures
 static vector<Weight> gapWeights;
-static vector<Weight> longStart(16);  // by length: a word longer than the row starts here
+static vector<Weight> longEnd(16);  // by length: a word that is longer than the row's reach ends here
 
 static const int typeSpace = 1 << 18;
 static int typeFeatures(const uint8_t *type, int out[10]) {
@@ -258,8 +261,7 @@ static void findHits(Text &text) {
         for (size_t e = s; e < n + 2; e++) {
             node = child(node, text.code[e]);
             if (!node) break;
-            // Ends are counted in characters of ink: the sentinel stands at -1.
-            if (isPattern[node]) text.hits.push_back({(u32)e, node});
+            if (isPattern[node]) text.hits.push_back({(int)s - 1, (int)e, node});
         }
     }
 }
@@ -268,7 +270,7 @@ struct Quantized {
     bool on = false;
     vector<std::array<int8_t, width>> row;  // by node
     vector<int16_t> type, gap;
-    vector<int16_t> longStart;
+    vector<int16_t> longEnd;
 };
 static Quantized quantized;
 static vector<uint8_t> depthOf;
@@ -281,26 +283,25 @@ static void score(const Text &text, const vector<uint8_t> &gap, vector<float> &s
     scores.assign(n + 16, 0);
     float *at = scores.data() + 8;
     for (const Hit &hit : text.hits) {
-        int end = hit.end;
         if (quantized.on) {
             for (int k = 0; k < width; k++) {
-                int b = end - before + k;
+                int b = hit.start - before + k;
                 if (b > 0 && b < (int)n) at[b] += quantized.row[hit.pattern][k];
             }
-            if (depthOf[hit.pattern] > before && groupOf[hit.pattern] >= 0)
-                at[end - depthOf[hit.pattern]] += quantized.longStart[depthOf[hit.pattern]];
+            if (depthOf[hit.pattern] > reach && groupOf[hit.pattern] >= 0 && hit.end < (int)n)
+                at[hit.end] += quantized.longEnd[depthOf[hit.pattern]];
             continue;
         }
         const Row &row = own[hit.pattern];
         int group = groupOf[hit.pattern];
         for (int k = 0; k < width; k++) {
-            int b = end - before + k;
+            int b = hit.start - before + k;
             if (b <= 0 || b >= (int)n) continue;
             at[b] += ownRate.weight(row.w[k]);
             if (group >= 0) at[b] += groupRate.weight(shared[group].w[k]);
         }
-        if (depthOf[hit.pattern] > before && group >= 0)
-            at[end - depthOf[hit.pattern]] += groupRate.weight(longStart[depthOf[hit.pattern]]);
+        if (depthOf[hit.pattern] > reach && group >= 0 && hit.end < (int)n)
+            at[hit.end] += groupRate.weight(longEnd[depthOf[hit.pattern]]);
     }
     int features[10];
     for (size_t b = 1; b < n; b++) {
@@ -327,20 +328,19 @@ static void learn(const Text &text, const vector<uint8_t> &gap, vector<float> &s
         gradient[b] = p - text.label[b];
     }
     for (const Hit &hit : text.hits) {
-        int end = hit.end;
         Row &row = own[hit.pattern];
         int group = groupOf[hit.pattern];
         for (int k = 0; k < width; k++) {
-            int b = end - before + k;
+            int b = hit.start - before + k;
             if (b <= 0 || b >= (int)n) continue;
             float g = gradient[b];
             if (std::fabs(g) < 1e-3f) continue;
             ownRate.update(row.w[k], ownRate.weight(row.w[k]), g);
             if (group >= 0) groupRate.update(shared[group].w[k], groupRate.weight(shared[group].w[k]), g);
         }
-        if (depthOf[hit.pattern] > before && group >= 0) {
-            int b = end - depthOf[hit.pattern];
-            if (b > 0) groupRate.update(longStart[depthOf[hit.pattern]], groupRate.weight(longStart[depthOf[hit.pattern]]), gradient[b]);
+        if (depthOf[hit.pattern] > reach && group >= 0) {
+            int b = hit.end;
+            if (b > 0 && b < (int)n) groupRate.update(longEnd[depthOf[hit.pattern]], groupRate.weight(longEnd[depthOf[hit.pattern]]), gradient[b]);
         }
     }
     int features[10];

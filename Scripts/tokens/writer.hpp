@@ -1,3 +1,5 @@
+#include "../../Sources/CKernels/include/ck_words.h"
+
 static void quantize() {
     float scale = option("scale");
     auto fit = [&](float v) { return (int8_t)std::max(-127.f, std::min(127.f, std::round(v * scale))); };
@@ -31,8 +33,8 @@ static void quantize() {
     }
     quantized.gap.clear();
     for (auto &w : gapWeights) quantized.gap.push_back(fit16(groupRate.weight(w)));
-    quantized.longStart.clear();
-    for (auto &w : longStart) quantized.longStart.push_back(fit16(groupRate.weight(w)));
+    quantized.longEnd.clear();
+    for (auto &w : longEnd) quantized.longEnd.push_back(fit16(groupRate.weight(w)));
     quantized.on = true;
 }
 
@@ -163,7 +165,7 @@ static void writeModel(const string &path) {
         printf("  section of %zu bytes\n", length);
     };
     struct {
-        char magic[8] = {'K', 'R', 'N', 'K', 'W', 'R', 'D', '1'};
+        char magic[8] = {'K', 'R', 'N', 'K', 'W', 'R', 'D', '3'};
         u32 root, tagBits, nodeCount, rowCount, wideKanji, wideOther, reserved[8] = {};
     } head;
     head.root = array.root, head.tagBits = (u32)option("tagbits"), head.nodeCount = (u32)array.slots.size();
@@ -178,12 +180,12 @@ static void writeModel(const string &path) {
     for (int g = 0; g < 1024; g++) gaps[g] -= quantized.gap[g & 63];
     put(classes.data(), classes.size() * 2);
     put(gaps.data(), gaps.size() * 2);
-    vector<int16_t> longStarts = quantized.longStart;
-    longStarts.resize(32);
-    put(longStarts.data(), 64);
-    put(array.slots.data(), array.slots.size() * 4);
-    put(rowBySlot.data(), rowBySlot.size() * 2);
-    put(setBySlot.data(), setBySlot.size());
+    vector<int16_t> longEnds = quantized.longEnd;
+    longEnds.resize(32);
+    put(longEnds.data(), 64);
+    vector<ck_words_node> nodes;
+    for (size_t k = 0; k < array.slots.size(); k++) nodes.push_back({array.slots[k], rowBySlot[k], setBySlot[k], 0});
+    put(nodes.data(), nodes.size() * sizeof nodes[0]);
     put(rows.data(), rows.size() * width);
     put(sets.data(), 1024);
     put(unknownTags, 32);
@@ -201,7 +203,6 @@ static void writeModel(const string &path) {
     fclose(file);
 }
 
-#include "../../Sources/CKernels/include/ck_words.h"
 
 /// Measures the written model through the kernel that the library runs.
 static void measure(const string &path, const vector<Text> &texts) {

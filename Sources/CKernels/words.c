@@ -1,11 +1,15 @@
-// The pointwise word model. Its Swift twin, used by the tests, is Tests/KirinukiTests/WordModelTwin.swift.
+// The pointwise word model. Its Swift twin is in Tests/KirinukiTests/WordModelTests.swift.
 #include "ck_words.h"
 
 #include <string.h>
 
 #include "words_features.h"
 
-enum { row_width = 8, row_before = 5, edge_unit = 7 << 12 | 1 };
+// A pattern that starts with character s has weights for the boundaries s - 2 ... s + 5.
+enum { row_width = 8, row_before = 2, row_reach = 5, edge_unit = 7 << 12 | 1, ahead = 4 };
+
+typedef int8_t int8x8 __attribute__((vector_size(8)));
+typedef int16_t int16x8 __attribute__((vector_size(16)));
 
 typedef struct {
     char magic[8];
@@ -16,7 +20,7 @@ int ck_words_open(const uint8_t *bytes, size_t size, ck_words *words) {
     header head;
     if (size < sizeof head) return 0;
     memcpy(&head, bytes, sizeof head);
-    if (memcmp(head.magic, "KRNKWRD1", 8) != 0 || head.tagBits < 7 || head.tagBits > 24) return 0;
+    if (memcmp(head.magic, "KRNKWRD3", 8) != 0 || head.tagBits < 7 || head.tagBits > 24) return 0;
     // The sections, in order, each padded to 64 bytes.
     const uint8_t *at = bytes + sizeof head;
     size_t left = size - sizeof head;
@@ -31,10 +35,8 @@ int ck_words_open(const uint8_t *bytes, size_t size, ck_words *words) {
     SECTION(characters, uint16_t, 65536)
     SECTION(classes, int16_t, 1 << 18)
     SECTION(gaps, int16_t, 1024)
-    SECTION(longStarts, int16_t, 32)
-    SECTION(nodes, uint32_t, head.nodeCount)
-    SECTION(rowOf, uint16_t, head.nodeCount)
-    SECTION(tagsOf, uint8_t, head.nodeCount)
+    SECTION(longEnds, int16_t, 32)
+    SECTION(nodes, ck_words_node, head.nodeCount)
     SECTION(rows, int8_t, (size_t)head.rowCount * row_width)
     SECTION(tagSets, uint32_t, 256)
     SECTION(unknownTags, uint32_t, 8)
@@ -74,27 +76,39 @@ void ck_words_cut(
         if (gap) score[b] += words->gaps[gap << 6 | (units[b] >> 12) << 3 | units[b + 1] >> 12];
     }
 
-    const uint32_t *nodes = words->nodes;
+    const ck_words_node *nodes = words->nodes;
+    const uint32_t root = words->root;
     for (size_t start = 0; start < n + 2; start++) {
-        uint32_t base = words->root;
+        if (start + ahead + 1 < n + 2) {
+            // The second step of a walk is the one that misses the cache; the first ones share 32 KB.
+            uint32_t base = nodes[root ^ (units[start + ahead] & 0xFFF)].link >> 12;
+            __builtin_prefetch(&nodes[base ^ (units[start + ahead + 1] & 0xFFF)]);
+        }
+        // All patterns that start here share a window of boundaries: their weights are summed before they are stored.
+        int16x8 sum = {0};
+        uint32_t base = root;
         for (size_t end = start; end < n + 2; end++) {
             uint32_t code = units[end] & 0xFFF;
-            uint32_t slot = base ^ code;
-            uint32_t node = nodes[slot];
-            if ((node & 0xFFF) != code || code == 0) break;
-            uint32_t row = words->rowOf[slot];
-            if (row) {
-                const int8_t *weights = words->rows + (size_t)row * row_width;
+            ck_words_node node = nodes[base ^ code];
+            if ((node.link & 0xFFF) != code || code == 0) break;
+            if (node.row) {
+                int8x8 weights;
+                memcpy(&weights, words->rows + (size_t)node.row * row_width, sizeof weights);
+                sum += __builtin_convertvector(weights, int16x8);
                 // The character at `end` is number end - 1 of the ink: the pattern ends at boundary `end`.
-                int16_t *to = score + (ptrdiff_t)end - row_before;
-                for (int k = 0; k < row_width; k++) to[k] += weights[k];
-                if (end - start >= row_before && words->tagsOf[slot]) {
-                    score[(ptrdiff_t)start - 1] += words->longStarts[(end - start + 1) & 31];
+                if (end - start >= row_reach && node.tags && end < n) {
+                    score[end] += words->longEnds[(end - start + 1) & 31];
                 }
             }
-            base = node >> 12;
+            base = node.link >> 12;
             if (base == 0) break;
         }
+        // Number start - 1 of the ink is the first character: the window is start - 3 ... start + 4.
+        int16_t *to = score + (ptrdiff_t)start - 1 - row_before;
+        int16x8 old;
+        memcpy(&old, to, sizeof old);
+        old += sum;
+        memcpy(to, &old, sizeof old);
     }
     starts[0] = 1;
     for (size_t b = 1; b < n; b++) starts[b] = score[b] > 0;
@@ -107,10 +121,10 @@ static uint32_t tags_of(const ck_words *words, const uint16_t *units, size_t len
         uint32_t code = units[k] & 0xFFF;
         if (base == 0 || code == 0) return 0;
         slot = base ^ code;
-        if ((words->nodes[slot] & 0xFFF) != code) return 0;
-        base = words->nodes[slot] >> 12;
+        if ((words->nodes[slot].link & 0xFFF) != code) return 0;
+        base = words->nodes[slot].link >> 12;
     }
-    return words->tagSets[words->tagsOf[slot]];
+    return words->tagSets[words->nodes[slot].tags];
 }
 
 void ck_words_tag(const ck_words *words, const uint16_t *units, size_t n, const uint8_t *starts, uint8_t *tags) {
@@ -127,18 +141,22 @@ void ck_words_tag(const ck_words *words, const uint16_t *units, size_t n, const 
         after = ck_word_of(units + 1 + end, (uint32_t)(end >= n ? 0 : length < 64 ? length : 64));
 
         uint32_t candidates = end - start < 64 ? tags_of(words, units + 1 + start, end - start) : 0;
-        if (candidates == 0) candidates = words->unknownTags[units[end] >> 12];
+        int isKnown = candidates != 0;
+        if (!isKnown) candidates = words->unknownTags[units[end] >> 12];
         uint32_t best = (uint32_t)__builtin_ctz(candidates | 1u << 31);
         if (candidates & (candidates - 1)) {
             uint32_t features[ck_word_features];
-            ck_features_of(&before, &word, &after, tag, tagBefore, features);
+            int count = ck_features_of(&before, &word, &after, tag, tagBefore, isKnown, features);
+            const int8_t *lines[ck_word_features];
+            for (int k = 0; k < count; k++) {
+                lines[k] = words->tagWeights + ck_line_of(features[k], words->tagBits);
+                __builtin_prefetch(lines[k]);
+            }
             int32_t bestScore = INT32_MIN;
             for (uint32_t rest = candidates; rest; rest &= rest - 1) {
                 uint32_t candidate = (uint32_t)__builtin_ctz(rest);
                 int32_t sum = 0;
-                for (int k = 0; k < ck_word_features; k++) {
-                    sum += words->tagWeights[ck_weight_at(features[k], candidate, words->tagBits)];
-                }
+                for (int k = 0; k < count; k++) sum += lines[k][ck_place_of(features[k], candidate)];
                 if (sum > bestScore) bestScore = sum, best = candidate;
             }
         }

@@ -34,30 +34,35 @@ static inline ck_word ck_word_of(const uint16_t *units, uint32_t length) {
     return word;
 }
 
-static inline void ck_features_of(
-    const ck_word *before, const ck_word *word, const ck_word *after, uint32_t tag, uint32_t tagBefore,
+/// What a word tells of its tag, into `out`; returns how many. The shape of a word counts where the lexicon lacks it.
+static inline int ck_features_of(
+    const ck_word *before, const ck_word *word, const ck_word *after, uint32_t tag, uint32_t tagBefore, int isKnown,
     uint32_t out[ck_word_features]) {
     uint32_t shape = (uint32_t)word->classes << 3 | word->length;
-    out[0] = ck_mix(1, word->hash);
-    out[1] = ck_mix(ck_mix(2, word->hash), tag);
-    out[2] = ck_mix(ck_mix(3, word->hash), after->hash);
-    out[3] = ck_mix(ck_mix(4, word->hash), before->hash);
-    out[4] = ck_mix(ck_mix(5, tag), tagBefore);
-    out[5] = ck_mix(ck_mix(6, after->hash), tag);
-    out[6] = ck_mix(ck_mix(7, word->last), shape);
-    out[7] = ck_mix(ck_mix(8, word->last), word->ending);
-    out[8] = ck_mix(ck_mix(9, word->first), shape);
-    out[9] = ck_mix(ck_mix(10, after->first), shape);
-    out[10] = ck_mix(11, before->hash);
-    out[11] = ck_mix(12, after->hash);
-    out[12] = ck_mix(ck_mix(13, shape), (uint32_t)before->classes << 8 | after->classes);
-    out[13] = ck_mix(ck_mix(14, word->hash), tag << 8 | tagBefore);
+    out[0] = ck_mix(word->hash + 0x11, 1);
+    out[1] = ck_mix(word->hash + 0x22, tag + 2);
+    out[2] = ck_mix(word->hash + 0x33, after->hash);
+    out[3] = ck_mix(word->hash + 0x44, before->hash);
+    out[4] = ck_mix(word->hash + 0x55, (tag << 8 | tagBefore) + 3);
+    out[5] = ck_mix(after->hash + 0x66, tag + 4);
+    out[6] = ck_mix(after->hash + 0x77, 5);
+    out[7] = ck_mix(before->hash + 0x88, 6);
+    out[8] = ck_mix(0x99, tag << 8 | tagBefore);
+    if (isKnown) return 9;
+    out[9] = ck_mix(0xAA, (uint32_t)word->last << 9 | shape);
+    out[10] = ck_mix(0xBB, (uint32_t)word->last << 12 | word->ending);
+    out[11] = ck_mix(0xCC, (uint32_t)word->first << 9 | shape);
+    out[12] = ck_mix(0xDD, (uint32_t)after->first << 9 | shape);
+    out[13] = ck_mix(shape + 0xEE, (uint32_t)before->classes << 8 | after->classes);
+    return ck_word_features;
 }
 
-/// Where the weight of a tag for a feature stands in a table of 2^bits weights: all tags of a feature in 64 bytes.
-static inline uint32_t ck_weight_at(uint32_t feature, uint32_t tag, uint32_t bits) {
-    uint32_t line = (feature * 0xC2B2AE35u) >> (32 - (bits - 6));
-    return line << 6 | ((feature + tag * 37) & 63);
+/// Where the 64 bytes that hold all tags' weights for a feature start in a table of 2^bits weights.
+static inline uint32_t ck_line_of(uint32_t feature, uint32_t bits) {
+    return (feature * 0xC2B2AE35u) >> (38 - bits) << 6;
 }
+
+/// Where the weight of a tag stands in them.
+static inline uint32_t ck_place_of(uint32_t feature, uint32_t tag) { return (feature + tag * 37) & 63; }
 
 #endif

@@ -8,15 +8,24 @@
 extern "C" {
 #endif
 
+/// A node of the trie of patterns. Its child by code c stands at (link >> 12) ^ c, if the link there has c in its low 12
+/// bits; a base of 0 has no children.
+typedef struct {
+    uint32_t link;
+    /// The pattern's weights; 0: none.
+    uint16_t row;
+    /// The parts of speech of the word that ends here; 0: no word.
+    uint8_t tags;
+    uint8_t reserved;
+} ck_words_node;
+
 /// The learned model of words: pointers into its embedded bytes. Immutable, for any number of threads.
 typedef struct {
     const uint16_t *characters;
     const int16_t *classes;
     const int16_t *gaps;
-    const int16_t *longStarts;
-    const uint32_t *nodes;
-    const uint16_t *rowOf;
-    const uint8_t *tagsOf;
+    const int16_t *longEnds;
+    const ck_words_node *nodes;
     const int8_t *rows;
     const uint32_t *tagSets;
     const uint32_t *unknownTags;

@@ -19,7 +19,8 @@ public struct TokenizedLines: Sendable {
     /// The line's tokens with a space between two.
     public func answer(_ line: LineService.Line) -> [UInt8] {
         var answer: [UInt8] = []
-        for token in (try? tokenizer.tokenize(utf8: line.text)) ?? [] {
+        guard let tokens = try? tokenizer.tokenize(utf8: line.text) else { return Array(line.ending.utf8) }
+        for token in tokens {
             if !answer.isEmpty { answer.append(UInt8(ascii: " ")) }
             let text = isNormalized ? token.normalized : token.text
             // White space inside a token would look like the end of it.

@@ -27,10 +27,21 @@ enum TokenKinds {
     }
 
     private static func isDatePart(_ range: Range<Int>, in ink: Ink, after before: Token.Kind?) -> Bool {
-        guard range.count <= 3, let match = words.longestMatch(in: ink, at: range.lowerBound),
-            match.end == range.upperBound
+        guard range.count <= 3, canStartDatePart(ink.scalars[range.lowerBound]),
+            let match = words.longestMatch(in: ink, at: range.lowerBound), match.end == range.upperBound
         else { return false }
         return !match.value || before == .number
+    }
+
+    /// Whether a word of the list below starts with the scalar: most tokens are done with here.
+    private static func canStartDatePart(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x5E74, 0x6708, 0x65E5, 0x6642, 0x5206, 0x79D2, 0x4E16: true  // 年月日時分秒世
+        case 0x706B, 0x6C34, 0x6728, 0x91D1, 0x571F, 0x66DC: true  // 火水木金土曜
+        case 0x660E, 0x5927, 0x662D, 0x5E73, 0x4EE4, 0x897F, 0x5143: true  // 明大昭平令西元
+        case 0x5348, 0x6B63, 0x7FCC, 0x540C, 0x4ECA, 0x6628, 0x6765, 0x5148: true  // 午正翌同今昨来先
+        default: false
+        }
     }
 
     /// Words of dates and times; true for those that count only after a number.

@@ -32,14 +32,14 @@ public struct Tokenizer: Sendable {
     /// The tokens of a text.
     /// - Complexity: O(*n*), *n* the length of the text.
     public func tokenize(_ text: String) throws(TokenizerError) -> [Token] {
-        try tokenize(utf8: Array(text.utf8))
+        Array(try tokenize(utf8: Array(text.utf8)))
     }
 
-    /// The tokens of a text of valid UTF-8.
+    /// The tokens of a text of valid UTF-8: the fast way, which makes strings only of the tokens that are looked at.
     /// - Complexity: O(*n*), *n* the number of bytes.
-    public func tokenize(utf8 source: [UInt8]) throws(TokenizerError) -> [Token] {
+    public func tokenize(utf8 source: [UInt8]) throws(TokenizerError) -> Tokens {
         let ink = PlainInk.ink(normalizer.normalize(utf8: source))
-        return TokenWriter(source: source, ink: ink).tokens(try segment(ink))
+        return Tokens(source: source, ink: ink, words: try segment(ink))
     }
 
     private func segment(_ ink: Ink) throws(TokenizerError) -> Segmentation {

@@ -19,6 +19,9 @@ struct Segmentation: Sendable {
     /// The embedded model; nil if it was written for another version of the kernel.
     static let embedded = unsafe WordModel(kirinuki_words)
 
+    /// The embedded model's bytes.
+    static let bytes = unsafe EmbeddedTable(kirinuki_words)
+
     private init?(_ table: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?) {
         var size = 0
         var words = unsafe ck_words()
