@@ -1,5 +1,11 @@
 /// Decides whether figures that may be a date, a duration, a count or a fraction stand as a date where they are.
 struct DateSupport {
+    private static let fractionWords: InkWords = ["約", "率", "の", "を", "から"]
+    private static let dateWords: InkWords = [
+        "現在", "付", "必着", "まで", "締切", "〆切", "から", "より", "号", "開", "に", "は", "発", "終", "提", "実",
+    ]
+    private static let deadlineWords: InkWords = ["締切", "〆切", "締め切り", "申込", "次回", "期限"]
+
     let layout: Layout
     let expressions: [DateExpression]
     private var last = -1
@@ -38,10 +44,7 @@ struct DateSupport {
     private func slash(_ expression: DateExpression, _ index: Int) -> Bool {
         let ink = layout.ink
         let (start, end) = (expression.range.lowerBound, expression.range.upperBound)
-        for word: InkWord in ["約", "率", "の", "を", "から"]
-        where ink.start(of: word, before: start) != nil && isFraction(expression) {
-            return false
-        }
+        if ink.ends(with: DateSupport.fractionWords, before: start), isFraction(expression) { return false }
         if expression.start?.nearness != nil { return true }
         if ink.gap(start) >= .space, ink.gap(end) == .wide { return true }
         if index + 1 < expressions.count, expressions[index + 1].followsInList,
@@ -49,10 +52,7 @@ struct DateSupport {
         {
             return true
         }
-        for word: InkWord in [
-            "現在", "付", "必着", "まで", "締切", "〆切", "から", "より", "号", "開催", "に", "は", "発", "終", "提", "開", "実",
-        ]
-        where ink.end(of: word, at: end) != nil { return usesSlashes || !isFraction(expression) }
+        if ink.begins(with: DateSupport.dateWords, at: end) { return usesSlashes || !isFraction(expression) }
         return !isFraction(expression)
     }
 
@@ -74,9 +74,7 @@ struct DateSupport {
             }
         }
         if expression.end != nil || point.nearness != nil { return true }
-        for word: InkWord in ["締切", "〆切", "締め切り", "申込", "次回", "期限"] where ink.start(of: word, before: start) != nil {
-            return true
-        }
+        if ink.ends(with: DateSupport.deadlineWords, before: start) { return true }
         let after = ink.near(end)
         switch after {
         case 0x306B, 0x3067: return NumberLexer(ink: ink).figures(at: end + 1) == nil && after == 0x306B  // に

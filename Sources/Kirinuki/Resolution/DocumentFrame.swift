@@ -11,6 +11,8 @@ struct DocumentFrame {
         }
     }
 
+    private static let reports: InkWords = ["報告", "決算"]
+
     /// The document's own date, as fine as it is given.
     private(set) var issued: DatePart?
     private(set) var period: Period?
@@ -103,7 +105,7 @@ struct DocumentFrame {
             let ink = layout.ink
             let until = min(expression.range.upperBound + 12, layout.lines[line].ink.upperBound)
             for k in expression.range.upperBound..<max(until, expression.range.upperBound)
-            where ink.end(of: "報告", at: k, through: .wide) != nil || ink.end(of: "決算", at: k, through: .wide) != nil {
+            where ink.begins(with: DocumentFrame.reports, at: k) {
                 guard line < 3 else { return }
                 period = Period(start: DatePart(year: year, month: 4))
                 isReport = true

@@ -31,6 +31,17 @@ struct AmountParser {
     /// No amount has more signs.
     private static let longest = 40
 
+    private static let units: InkWords = ["千円", "万円", "百万円", "億円"]
+    private static let unitLabels: InkWords = ["単位"]
+    private static let about: InkWords = ["約", "およそ", "おおよそ", "ほぼ", "概算", "概ね"]
+    private static let orSo: InkWords = ["程度", "ほど", "前後", "余", "弱", "強", "くらい", "ぐらい"]
+    private static let bounds: [(words: InkWords, bound: String)] = [
+        (["以上"], "minimum"), (["以下", "以内", "まで"], "maximum"), (["超"], "above"), (["未満"], "below"),
+    ]
+    private static let taxes: [(words: InkWords, tax: String)] = [
+        (["税込", "消費税込", "内税"], "included"), (["税別", "税抜", "外税", "消費税別", "消費税抜"], "excluded"),
+    ]
+
     /// The amount before the 円 at `i`, and those that borrow its unit: 3〜5万円.
     func yen(at i: Int, after floor: Int, into findings: inout [Finding]) {
         guard !isWord(behind: i), let number = number(endingAt: i, after: floor), !isUnitLabel(number, i) else {
@@ -229,18 +240,14 @@ struct AmountParser {
 
     /// （単位：千円）, （百万円）: what a table counts in.
     private func isUnitLabel(_ number: Number, _ i: Int) -> Bool {
-        let units: [InkWord] = ["千円", "万円", "百万円", "億円"]
-        guard units.contains(where: { ink.end(of: $0, at: number.start) == i + 1 }) else { return false }
+        guard AmountParser.units.words.contains(where: { ink.end(of: $0, at: number.start) == i + 1 }) else { return false }
         if ink.characterClass(number.start - 1) == .open, ink.characterClass(i + 1) == .close { return true }
         let before = ink.characterClass(number.start - 1) == .colon ? number.start - 1 : number.start
-        return ink.start(of: "単位", before: before) != nil
+        return ink.ends(with: AmountParser.unitLabels, before: before)
     }
 
     private func qualify(_ details: inout AmountDetails, from start: Int, to end: Int) {
-        for word: InkWord in ["約", "およそ", "おおよそ", "ほぼ", "概算", "概ね"] where ink.start(of: word, before: start) != nil {
-            details.approximate = true
-        }
-        for word: InkWord in ["程度", "ほど", "前後", "余", "弱", "強", "くらい", "ぐらい"] where ink.end(of: word, at: end) != nil {
+        if ink.ends(with: AmountParser.about, before: start) || ink.begins(with: AmountParser.orSo, at: end) {
             details.approximate = true
         }
         if start > 0, ink.gap(start) <= .space {
@@ -249,19 +256,9 @@ struct AmountParser {
             if before == 0x25B2 || before == 0x25B3 || isMinus && ink.gap(start - 1) > .none { details.negative = true }
             if before == 0x40 || before == 0x5404 { details.per = "各" }
         }
-        for (word, bound): (InkWord, String) in [
-            ("以上", "minimum"), ("以下", "maximum"), ("以内", "maximum"), ("まで", "maximum"), ("超", "above"), ("未満", "below"),
-        ] where ink.end(of: word, at: end) != nil {
-            details.bound = bound
-        }
-        var k = end
-        if ink.characterClass(k) == .open { k += 1 }
-        for (word, tax): (InkWord, String) in [
-            ("税込", "included"), ("消費税込", "included"), ("内税", "included"), ("税別", "excluded"), ("税抜", "excluded"),
-            ("外税", "excluded"), ("消費税別", "excluded"),
-        ] where ink.end(of: word, at: k) != nil {
-            details.tax = tax
-        }
+        for (words, bound) in AmountParser.bounds where ink.begins(with: words, at: end) { details.bound = bound }
+        let k = ink.characterClass(end) == .open ? end + 1 : end
+        for (words, tax) in AmountParser.taxes where ink.begins(with: words, at: k) { details.tax = tax }
         if ink.near(end) == 0x2F, ink.characterClass(end + 1).isJapanese {
             var last = end + 2
             while last < ink.count, last - end < 4, ink.classes[last].isJapanese, ink.gaps[last] == .none { last += 1 }

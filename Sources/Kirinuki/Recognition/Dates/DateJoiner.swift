@@ -1,5 +1,11 @@
 /// Joins dates and times that belong together: ranges, a date with its time, open ranges, lists.
 struct DateJoiner {
+    private static let deadlines: InkWords = ["まで", "必着", "締切", "〆切", "迄"]
+    private static let since: InkWords = ["から", "より", "以降", "以後", "以来"]
+    private static let every: InkWords = ["毎月", "毎年", "毎週", "毎"]
+    private static let until: InkWord = "まで"
+    private static let before: InkWord = "以前"
+
     let layout: Layout
     let ink: Ink
 
@@ -97,16 +103,13 @@ struct DateJoiner {
     /// Whether a time belongs to the day before it and not to every day of the range: 10月9日（金）17時まで.
     private func isDeadline(_ range: Range<Int>) -> Bool {
         guard ink.gap(range.lowerBound) <= .space else { return false }
-        for word: InkWord in ["まで", "必着", "締切", "〆切", "迄"] where ink.end(of: word, at: range.upperBound) != nil {
-            return true
-        }
-        return false
+        return ink.begins(with: DateJoiner.deadlines, at: range.upperBound)
     }
 
     /// The end of what a range reports: …から…まで belongs together.
     private func end(of range: Range<Int>, _ mark: RangeMark) -> Int {
         guard mark == .word else { return range.upperBound }
-        return ink.end(of: "まで", at: range.upperBound) ?? range.upperBound
+        return ink.end(of: DateJoiner.until, at: range.upperBound) ?? range.upperBound
     }
 
     private enum RangeMark {
@@ -189,7 +192,7 @@ struct DateJoiner {
                     expression.isOpenAtEnd = true
                 }
             }
-            if ink.end(of: "以前", at: end) != nil { expression.isOpenAtStart = true }
+            if ink.end(of: DateJoiner.before, at: end) != nil { expression.isOpenAtStart = true }
             let start = expression.range.lowerBound
             if start > 0, ink.gaps[start] <= .wrap, expression.startTime == nil, isOpeningTilde(start - 1) {
                 expression.isOpenAtStart = true
@@ -207,8 +210,7 @@ struct DateJoiner {
             // ～ before more text may part a time from what happens then; it says "from" either way.
             return i + 1
         }
-        for word: InkWord in ["から", "より", "以降", "以後", "以来"] where ink.end(of: word, at: i) != nil { return i }
-        return nil
+        return ink.begins(with: DateJoiner.since, at: i) ? i : nil
     }
 
     private func isOpeningTilde(_ i: Int) -> Bool {
@@ -223,7 +225,6 @@ struct DateJoiner {
 
     private func isRecurring(before i: Int) -> Bool {
         guard i > 1, ink.gap(i) <= .wrap else { return false }
-        for word: InkWord in ["毎月", "毎年", "毎週", "毎"] where ink.start(of: word, before: i) != nil { return true }
-        return false
+        return ink.ends(with: DateJoiner.every, before: i)
     }
 }

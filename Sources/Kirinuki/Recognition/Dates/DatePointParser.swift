@@ -5,6 +5,17 @@ struct DatePointParser {
     let weekdays: WeekdayParser
     let eras = Eras.all
 
+    private static let quarter: InkWord = "四半期"
+    private static let common: InkWord = "西暦"
+    private static let beforeChrist: InkWord = "紀元前"
+    private static let from: InkWord = "から"
+    private static let halves: [(word: InkWord, half: Int)] = [
+        ("上半期", 1), ("上期", 1), ("下半期", 2), ("下期", 2), ("前期", 1), ("後期", 2),
+    ]
+    private static let namedDays: [(word: InkWord, day: Int)] = [
+        ("末日", 0), ("晦日", 0), ("朔日", 1), ("元日", 1), ("大晦日", 0),
+    ]
+
     /// The date whose first figures start at `i`. `previous` is the date before it, whose range or list it may go on.
     /// `floor` is where the last date or time ended: what stands between is no part of a number.
     func match(at i: Int, after previous: DatePoint?, floor: Int = 0) -> DatePoint? {
@@ -328,12 +339,12 @@ struct DatePointParser {
         if ink.near(i) == 0x306E { i += 1 }  // の
         if ink.near(i) == 0x7B2C { i += 1 }  // 第
         if let figures = lexer.figures(at: i), ink.gap(i) <= .wrap, figures.value >= 1, figures.value <= 4,
-            let end = ink.end(of: "四半期", at: figures.end)
+            let end = ink.end(of: DatePointParser.quarter, at: figures.end)
         {
             point.share = .quarter(figures.value)
             point.range = point.range.lowerBound..<end
         } else if point.isFiscalYear || ink.near(i) == 0x4E0A || ink.near(i) == 0x4E0B {
-            for (word, half): (InkWord, Int) in [("上半期", 1), ("上期", 1), ("下半期", 2), ("下期", 2), ("前期", 1), ("後期", 2)] {
+for (word, half) in DatePointParser.halves {
                 guard let end = ink.end(of: word, at: k) else { continue }
                 if !point.isFiscalYear, word.scalars[0] == 0x524D || word.scalars[0] == 0x5F8C { continue }
                 point.share = .half(half)
@@ -373,7 +384,7 @@ struct DatePointParser {
             year = .era(era, n.value)
             k = n.end
         } else if isBracket, ink.gap(k) <= .wrap {
-            if let end = ink.end(of: "西暦", at: k) { k = end }
+            if let end = ink.end(of: DatePointParser.common, at: k) { k = end }
             guard let figures = lexer.figures(at: k), figures.length == 4, figures.value >= 1000, figures.value <= 2999
             else { return nil }
             year = .gregorian(figures.value)
@@ -412,7 +423,7 @@ struct DatePointParser {
         guard ink.near(figures.end) == 0x4E16, ink.near(figures.end + 1) == 0x7D00, figures.value >= 1,
             figures.value <= 30, figures.length <= 3
         else { return nil }
-        let start = ink.start(of: "紀元前", before: i)
+        let start = ink.start(of: DatePointParser.beforeChrist, before: i)
         var point = DatePoint(range: (start ?? i)..<(figures.end + 2))
         point.share = .century(start == nil ? figures.value : -figures.value)
         return point
@@ -421,7 +432,7 @@ struct DatePointParser {
     /// 紀元前202年: the year 202 before Christ is the year −201 of ISO 8601.
     private func beforeChrist(_ figures: NumberLexer.Figures, _ i: Int) -> DatePoint? {
         guard ink.near(figures.end) == .year, figures.value >= 1, figures.value <= 9999,
-            let start = ink.start(of: "紀元前", before: i)
+            let start = ink.start(of: DatePointParser.beforeChrist, before: i)
         else { return nil }
         var point = DatePoint(range: start..<(figures.end + 1))
         point.year = .gregorian(1 - figures.value)
@@ -474,9 +485,7 @@ struct DatePointParser {
     private func day(_ month: DatePoint, at k: Int) -> DatePoint {
         var point = month
         let start = point.range.lowerBound
-        for (word, day): (InkWord, Int) in [
-            ("末日", 0), ("晦日", 0), ("朔日", 1), ("元日", 1), ("大晦日", 0),
-        ] where ink.scalar(k) == word.scalars[0] {
+        for (word, day) in DatePointParser.namedDays where ink.scalar(k) == word.scalars[0] {
             guard let end = ink.end(of: word, at: k) else { continue }
             // 月末日 is the day, 月末 the month.
             point.day = day
@@ -728,7 +737,7 @@ struct DatePointParser {
         case .middleDot: k += 1
         case .comma where ink.characterClass(k - 1) == .digit: k += 1
         default:
-            guard let end = ink.end(of: "から", at: k) else { return nil }
+            guard let end = ink.end(of: DatePointParser.from, at: k) else { return nil }
             k = end
         }
         guard ink.gap(k) <= .wrap else { return nil }

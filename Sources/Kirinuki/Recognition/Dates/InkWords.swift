@@ -7,7 +7,32 @@ struct InkWord: Sendable, ExpressibleByStringLiteral {
     }
 }
 
+/// Words that mean the same at a place.
+struct InkWords: Sendable, ExpressibleByArrayLiteral {
+    let words: [InkWord]
+
+    init(arrayLiteral elements: InkWord...) {
+        words = elements
+    }
+}
+
 extension Ink {
+    /// Whether one of the words starts at `i`.
+    func begins(with list: InkWords, at i: Int) -> Bool {
+        guard i < count, i >= 0 else { return false }
+        for word in list.words where word.scalars.first == scalars[i] && end(of: word, at: i) != nil { return true }
+        return false
+    }
+
+    /// Whether one of the words ends just before `i`.
+    func ends(with list: InkWords, before i: Int) -> Bool {
+        guard i > 0, i <= count else { return false }
+        for word in list.words where word.scalars.last == scalars[i - 1] && start(of: word, before: i) != nil {
+            return true
+        }
+        return false
+    }
+
     /// The index behind `word` if it starts at `i`, looking through gaps up to `limit` (also before its first sign).
     func end(of word: InkWord, at i: Int, through limit: Gap = .wrap) -> Int? {
         var k = i

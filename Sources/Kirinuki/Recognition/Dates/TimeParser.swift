@@ -92,6 +92,7 @@ struct TimeParser {
         }
     }
 
+    private static let nextDay: InkWords = ["翌", "翌日", "翌日の"]
     private static let parts: [(word: InkWord, part: TimePoint.PartOfDay)] = [
         ("午前", .morning), ("午後", .afternoon), ("朝", .morning), ("早朝", .morning), ("未明", .morning),
         ("夕方", .evening), ("夕", .evening), ("夜", .night), ("晩", .night), ("深夜", .lateNight), ("昼", .noon),
@@ -138,8 +139,8 @@ struct TimeParser {
             end = last
             time.partOfDay = part
         }
-        if let first = ink.start(of: "翌", before: start) ?? ink.start(of: "翌日", before: start)
-            ?? ink.start(of: "翌日の", before: start)
+        if let word = TimeParser.nextDay.words.first(where: { ink.start(of: $0, before: start) != nil }),
+            let first = ink.start(of: word, before: start)
         {
             start = first
             time.isNextDay = true
