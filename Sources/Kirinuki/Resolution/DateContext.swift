@@ -36,7 +36,7 @@ struct DateContext {
     private let eras = Eras.all
 
     /// The last date that was resolved, and where.
-    private(set) var preceding: (part: DatePart, isFiscalYear: Bool, hadYear: Bool, end: Int)?
+    private(set) var preceding: (part: DatePart, isFiscalYear: Bool, hadYear: Bool, isEnd: Bool, end: Int)?
     /// The year of a chronology's or schedule's heading.
     private var heading: (year: Int, isFiscal: Bool, line: Int, row: Int)?
     /// How many dates at the starts of lines have come in order of time.
@@ -47,7 +47,7 @@ struct DateContext {
     private(set) var isNewSentence = true
     private(set) var isNewBlock = true
     private(set) var isLineStart = false
-    private var isNewLine = true
+    private(set) var isNewLine = true
     /// The number of the source's line.
     private var row = 0
     private var months: [(year: Int?, month: Int)] = []
@@ -102,8 +102,9 @@ struct DateContext {
         var result = ResolvedDate(part: DatePart(), isFiscalYear: point.isFiscalYear, share: point.share)
         let first = start.part
         if case .short(let n) = point.year, let year = first.year {
-            let years = [era.map { eras.era($0).year(n) }, 2000 + n, 1900 + n].compactMap { $0 }
-            result.part.year = years.first { $0 >= year && $0 <= year + 60 } ?? years.first
+            let inEras = eras.modern.filter { eras.fit($0, year: n, month: nil, day: nil) == .inBounds }
+            let years = inEras.map { eras.era($0).year(n) } + [2000 + n, 1900 + n]
+            result.part.year = years.filter { $0 >= year }.min() ?? year
             result.inferred.append(.init(part: "year", from: "range"))
         } else {
             explicitYear(of: point, into: &result)
@@ -339,7 +340,7 @@ struct DateContext {
         guard let issued = frame.issued, issued.day != nil, let preceding, isNewSentence, !isLineStart else {
             return false
         }
-        if preceding.part.day == nil, abs((preceding.part.year ?? 0) - (issued.year ?? 0)) < 2 { return false }
+        if preceding.part.day == nil, !preceding.hadYear { return false }
         guard let year = preceding.part.year, let month = preceding.part.month, let own = issued.month else {
             return true
         }
@@ -374,7 +375,7 @@ struct DateContext {
 
     /// The years that the surroundings give a month, the nearest reading first.
     private func contextYears(_ month: Int, _ point: DatePoint, _ expression: DateExpression) -> [(Int, String)] {
-        let words = SentenceWords(ink: layout.ink, around: expression.range)
+        let words = SentenceWords(ink: layout.ink, around: expression.range, after: preceding?.end ?? 0)
         let nearest = frame.nearestYear(month: month, day: point.day, tense: point.nearness ?? words.tense)
         if point.nearness != nil, let nearest { return [nearest] }
         var years: [(Int, String)] = []
@@ -386,12 +387,14 @@ struct DateContext {
                 years.append((month >= 4 ? year : year + 1, "preceding-date"))
             } else if !isNewSentence, preceding.hadYear, let last = preceding.part.month, isNear(year, nearest) {
                 years.append((month < last && last - month >= 6 ? year + 1 : year, "preceding-date"))
-            } else if preceding.hadYear, !isNewLine, frame.issued == nil, let own = frame.year, year > own {
+            } else if preceding.hadYear, !preceding.isEnd, !isNewLine, frame.issued == nil, let own = frame.year,
+                year > own
+            {
                 years.append((year, "preceding-date"))
             }
         }
         if let offset = words.yearOffset, let own = frame.year { years.append((own + offset, "document-date")) }
-        if let heading, isLineStart || heading.row == row || !isNewSentence || frame.issued == nil {
+        if let heading, isLineStart || heading.row == row || !isNewSentence || !frame.hasDate {
             years.append((heading.isFiscal && month < 4 ? heading.year + 1 : heading.year, "heading"))
         }
         if let period = frame.period { years.append((period.year(of: month), "heading")) }
@@ -439,10 +442,10 @@ struct DateContext {
 
     // MARK: Memory
 
-    mutating func remember(_ result: ResolvedDate, explicit point: DatePoint) {
+    mutating func remember(_ result: ResolvedDate, explicit point: DatePoint, isEnd: Bool = false) {
         guard !result.isImpossible else { return }
-        let part = result.bounds.end.year == nil ? result.part : result.part
-        preceding = (part, result.isFiscalYear, point.year != nil, point.range.upperBound)
+        let part = result.part
+        preceding = (part, result.isFiscalYear, point.year != nil, isEnd, point.range.upperBound)
         if let month = part.month, months.last.map({ $0.year != part.year || $0.month != month }) ?? true {
             months.append((part.year, month))
             if months.count > 16 { months.removeFirst(8) }
@@ -469,7 +472,7 @@ struct DateContext {
         guard expression.end == nil, !expression.isOpenAtStart, ink.gap(expression.range.upperBound) >= .space else {
             return
         }
-        if point.isFiscalYear, frame.issued != nil { return }
+        if point.isFiscalYear, frame.hasDate { return }
         heading = (year, point.isFiscalYear, line, row)
     }
 

@@ -84,7 +84,7 @@ struct DateResolver: Sendable {
                 {
                     first = context.resolve(start, before: final, year: year)
                 }
-                if let last { context.remember(last, explicit: end) }
+                if let last { context.remember(last, explicit: end, isEnd: true) }
             }
             inferred = first.inferred + (last?.inferred ?? [])
             remarks += first.remarks + (last?.remarks ?? [])

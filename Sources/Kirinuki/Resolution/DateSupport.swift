@@ -53,6 +53,7 @@ struct DateSupport {
             return true
         }
         if ink.begins(with: DateSupport.dateWords, at: end) { return usesSlashes || !isFraction(expression) }
+        if ink.characterClass(start - 1) == .open, (expression.start?.day ?? 0) > 5 { return true }
         return !isFraction(expression)
     }
 
@@ -87,7 +88,10 @@ struct DateSupport {
         default: break
         }
         if ink.gap(start) >= .wide, ink.gap(end) >= .space { return true }
-        if ink.characterClass(end) == .close, ink.characterClass(start - 1) == .open { return true }
+        if after == 0x3068, NumberLexer(ink: ink).figures(at: end + 1) != nil { return true }  // 8日と9日
+        if ink.characterClass(end) == .close {
+            if ink.characterClass(start - 1) == .open || !context.isNewLine { return true }
+        }
         return ink.gap(start) >= .line && ink.characterClass(end) != .kanji
     }
 

@@ -22,14 +22,25 @@ struct DocumentFrame {
     private(set) var era: Int?
     /// The first full date of the first lines, for documents without a date of their own: the meeting or event.
     private var first: DatePart?
+    /// The first day of the first lines' first range: a term of office, a period of events.
+    private var firstOfRange: DatePart?
+    /// The year and month that the weekdays of the dates without a year agree on.
+    private var voted: DatePart?
     /// The latest day that the text gives in full.
     private var latest: DatePart?
     private var reference: CalendarDay?
 
+    /// Whether the document has a date of its own or one that it turns around.
+    var hasDate: Bool { issued != nil || first != nil }
     /// The year to count 昨年 and 来年 from.
-    var year: Int? { issued?.year ?? period?.start.year ?? first?.year ?? latest?.year ?? reference?.year }
+    var year: Int? {
+        issued?.year ?? voted?.year ?? period?.start.year ?? first?.year ?? firstOfRange?.year ?? latest?.year
+            ?? reference?.year
+    }
     /// The month to count 先月 and 来月 from.
-    var month: Int? { issued?.month ?? first?.month ?? latest?.month ?? reference?.month }
+    var month: Int? {
+        issued?.month ?? voted?.month ?? first?.month ?? firstOfRange?.month ?? latest?.month ?? reference?.month
+    }
 
     /// The year that puts a month nearest to the document's own date.
     /// Where both sides are far, the sentence's tense decides.
@@ -38,7 +49,9 @@ struct DocumentFrame {
         let source: String
         if let issued {
             (anchor, source) = (issued, "document-date")
-        } else if let first = first ?? latest {
+        } else if let voted {
+            (anchor, source) = (voted, "weekdays")
+        } else if let first = first ?? firstOfRange ?? latest {
             (anchor, source) = (first, "document-date")
         } else if let reference {
             (anchor, source) = (
@@ -64,6 +77,7 @@ struct DocumentFrame {
             let line = layout.lineIndex(of: expression.range.lowerBound)
             if point.isFiscalYear || expression.end != nil {
                 notePeriod(expression, part, line, layout)
+                if firstOfRange == nil, part.day != nil, line < 12 { firstOfRange = part }
                 continue
             }
             guard part.month != nil, !expression.isOpenAtStart else { continue }
@@ -76,9 +90,38 @@ struct DocumentFrame {
                 issued = part
             }
         }
+        if issued == nil, period == nil { voted = vote(expressions) }
         if let issued, let start = period?.start, !isReport || (issued.year ?? 0) > (start.year ?? 0) + 1 {
             period = nil
         }
+    }
+
+    /// The year near the document's full dates in which most weekdays of the dates without a year fall as they are given.
+    private func vote(_ expressions: [DateExpression]) -> DatePart? {
+        guard let near = first?.year ?? latest?.year ?? reference?.year else { return nil }
+        var dates: [(month: Int, day: Int, weekday: Int)] = []
+        for expression in expressions where expression.kind == .date {
+            guard let point = expression.start, point.year == nil, case .number(let month) = point.month,
+                let day = point.day, let weekday = point.weekday
+            else { continue }
+            dates.append((month, day, weekday))
+        }
+        guard dates.count >= 2, let month = dates.first?.month else { return nil }
+        var best: (year: Int, votes: Int)?
+        var isTie = false
+        for offset in [0, -1, 1, -2, 2] {
+            let votes = dates.count {
+                CalendarDay(year: near + offset, month: $0.month, day: $0.day)?.weekday == $0.weekday
+            }
+            if votes > best?.votes ?? 0 {
+                best = (near + offset, votes)
+                isTie = false
+            } else if votes == best?.votes {
+                isTie = true
+            }
+        }
+        guard let best, !isTie, best.votes * 3 >= dates.count * 2 else { return nil }
+        return DatePart(year: best.year, month: month)
     }
 
     /// The date as written, if its year is.
@@ -136,6 +179,8 @@ struct DocumentFrame {
         if part.day != nil { score += 25 }
         if expression.startTime != nil { score -= 30 }
         let rest = lineInk.count - range.count
+        // The cells of a table list other things' dates.
+        if layout.lines[line].isCell, line > 10 { return 0 }
         if rest <= 2 { score += 40 } else if lineInk.upperBound <= range.upperBound + 2 { score += 15 }
         if layout.lines[line].indent >= 20 { score += 15 }
         // A line that begins with a date and goes on is an entry of a chronology or schedule.

@@ -2,11 +2,14 @@
 struct SentenceWords {
     let ink: Ink
     let range: Range<Int>
+    /// Where the preceding date ended.
+    let floor: Int
 
     /// No sentence is searched farther.
     private static let reach = 60
 
-    init(ink: Ink, around range: Range<Int>) {
+    init(ink: Ink, around range: Range<Int>, after floor: Int) {
+        self.floor = floor
         self.ink = ink
         self.range = range
     }
@@ -15,12 +18,10 @@ struct SentenceWords {
     var yearOffset: Int? {
         var k = range.lowerBound
         var steps = 0
-        while k > 0, steps < SentenceWords.reach, ink.gap(k) <= .wrap {
+        while k > floor, steps < SentenceWords.reach, ink.gap(k) <= .wrap {
             k -= 1
             steps += 1
             if ink.scalars[k] == 0x3002 { return nil }
-            // Another date in between has a year of its own.
-            if ink.classes[k] == .digit { return nil }
             guard ink.scalars[k] == .year else { continue }
             switch ink.scalar(k - 1) {
             case 0x672C, 0x4ECA: return 0  // 本 今

@@ -240,7 +240,9 @@ struct AmountParser {
 
     /// （単位：千円）, （百万円）: what a table counts in.
     private func isUnitLabel(_ number: Number, _ i: Int) -> Bool {
-        guard AmountParser.units.words.contains(where: { ink.end(of: $0, at: number.start) == i + 1 }) else { return false }
+        guard AmountParser.units.words.contains(where: { ink.end(of: $0, at: number.start) == i + 1 }) else {
+            return false
+        }
         if ink.characterClass(number.start - 1) == .open, ink.characterClass(i + 1) == .close { return true }
         let before = ink.characterClass(number.start - 1) == .colon ? number.start - 1 : number.start
         return ink.ends(with: AmountParser.unitLabels, before: before)

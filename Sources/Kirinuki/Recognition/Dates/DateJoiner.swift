@@ -34,7 +34,8 @@ struct DateJoiner {
                 expression = DateExpression(kind: .date, range: point.range, start: point)
                 expression.followsInList = result.last.map { isList(from: $0, to: point) } ?? false
                 k += 1
-                join(timeOf: &expression, atoms, &k)
+                // Items of a list share a time behind the last, unless the first has one of its own.
+                if !expression.followsInList || result.last?.startTime != nil { join(timeOf: &expression, atoms, &k) }
                 join(endOf: &expression, atoms, &k)
             }
             openEnds(&expression)
@@ -48,7 +49,7 @@ struct DateJoiner {
 
     private func join(timeOf expression: inout DateExpression, _ atoms: [DateAtom], _ k: inout Int) {
         guard k < atoms.count, case .time(let time) = atoms[k], expression.start?.day != nil,
-            isTimeLink(from: expression.range.upperBound, to: time.range.lowerBound), !expression.followsInList
+            isTimeLink(from: expression.range.upperBound, to: time.range.lowerBound)
         else { return }
         expression.startTime = time
         expression.range = expression.range.lowerBound..<time.range.upperBound

@@ -20,28 +20,21 @@ struct DatePointParser {
     /// `floor` is where the last date or time ended: what stands between is no part of a number.
     func match(at i: Int, after previous: DatePoint?, floor: Int = 0) -> DatePoint? {
         guard var point = read(at: i, after: previous, floor: floor) else { return nil }
-        if let word = nearWord(before: point.range.lowerBound) {
-            point.nearness = word.tense
-            point.range = word.start..<point.range.upperBound
-        }
+        point.nearness = nearness(before: point.range.lowerBound)
         return point
     }
 
-    private static let nearWords: [(word: InkWord, tense: DatePoint.Tense, isPart: Bool)] = [
-        ("去る", .past, true), ("来る", .future, true), ("来たる", .future, true), ("きたる", .future, true),
-        ("次回", .future, false), ("次回は", .future, false),
-    ]
+    private static let pastWords: InkWords = ["去る"]
+    private static let futureWords: InkWords = ["来る", "来たる", "きたる", "次回", "次回は"]
 
     /// 去る, 来る, 次回: the date belongs to the document's own time.
-    private func nearWord(before i: Int) -> (start: Int, tense: DatePoint.Tense)? {
+    private func nearness(before i: Int) -> DatePoint.Tense? {
         switch ink.scalar(i - 1) {
         case 0x308B, 0x56DE, 0x306F: break  // る 回 は
         default: return nil
         }
-        for entry in DatePointParser.nearWords {
-            if let start = ink.start(of: entry.word, before: i) { return (entry.isPart ? start : i, entry.tense) }
-        }
-        return nil
+        if ink.ends(with: DatePointParser.pastWords, before: i) { return .past }
+        return ink.ends(with: DatePointParser.futureWords, before: i) ? .future : nil
     }
 
     private func read(at i: Int, after previous: DatePoint?, floor: Int) -> DatePoint? {
@@ -205,9 +198,9 @@ struct DatePointParser {
             point.isFiscalYear = unit == .degree
             return point
         }
-        if era < eras.firstModern { return nil }
-        // （平16） beside a Gregorian year is read from that side.
-        return nil
+        // 昭48 at the start of a chronology's line. （平16） beside a Gregorian year is read from that side.
+        let isSign = !isName && ink.classes[start] == .kanji
+        return isSign && ink.gaps[start] >= .line && ink.gap(k) >= .wide ? point : nil
     }
 
     /// N年 without an era.
@@ -344,7 +337,7 @@ struct DatePointParser {
             point.share = .quarter(figures.value)
             point.range = point.range.lowerBound..<end
         } else if point.isFiscalYear || ink.near(i) == 0x4E0A || ink.near(i) == 0x4E0B {
-for (word, half) in DatePointParser.halves {
+            for (word, half) in DatePointParser.halves {
                 guard let end = ink.end(of: word, at: k) else { continue }
                 if !point.isFiscalYear, word.scalars[0] == 0x524D || word.scalars[0] == 0x5F8C { continue }
                 point.share = .half(half)
@@ -423,7 +416,10 @@ for (word, half) in DatePointParser.halves {
         guard ink.near(figures.end) == 0x4E16, ink.near(figures.end + 1) == 0x7D00, figures.value >= 1,
             figures.value <= 30, figures.length <= 3
         else { return nil }
+        // 21世紀財団 is a name.
+        if ink.gap(figures.end + 2) <= .wide, ink.characterClass(figures.end + 2) == .kanji { return nil }
         let start = ink.start(of: DatePointParser.beforeChrist, before: i)
+        if start == nil, i > 0, ink.gaps[i] <= .space, ink.classes[i - 1] == .kanji { return nil }
         var point = DatePoint(range: (start ?? i)..<(figures.end + 2))
         point.share = .century(start == nil ? figures.value : -figures.value)
         return point
