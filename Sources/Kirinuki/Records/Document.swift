@@ -83,6 +83,24 @@ public struct Contact: Hashable, Sendable, Codable {
         public var name: String
         /// The title or post.
         public var role: String?
+
+        /// A person with a name and, where one is known, a role.
+        public init(name: String, role: String? = nil) {
+            self.name = name
+            self.role = role
+        }
+    }
+
+    /// A contact of an organization, or of nobody; what it has is filled in afterward.
+    public init(organization: String? = nil) {
+        self.organization = organization
+        department = []
+        people = []
+        phone = []
+        fax = []
+        email = []
+        url = []
+        mentions = []
     }
 }
 

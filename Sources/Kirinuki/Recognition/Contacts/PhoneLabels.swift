@@ -156,13 +156,14 @@ struct PhoneLabels: Sendable {
             case .phone: reading.kind.insert(.phone)
             case .fax: reading.kind.insert(.fax)
             case .line(let name): if reading.line == nil { reading.line = name }
-            case .shared: isShared = true
+            // 共, 兼 and 同 begin other words too: they count in brackets or beside FAX.
+            case .shared: if depth > 0 || reading.kind.contains(.fax) || ink.gaps[p] == .cell { isShared = true }
             case .filler: break
             }
             p = end
         }
         // A label that a number follows is that number's.
-        let next = ink.characterClass(p)
+        let next = ink.gap(p) <= .wide ? ink.characterClass(p) : .other
         let labelsNext =
             next == .digit || ink.scalar(p) == 0x28 && ink.characterClass(p + 1) == .digit
             || next == .dash && ink.characterClass(p + 1) == .digit || next == .kanjiDigit && depth == 0

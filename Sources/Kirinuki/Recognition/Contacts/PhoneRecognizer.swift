@@ -16,6 +16,8 @@ extension PhoneRecognizer {
         var range: Range<Int>
         /// National figures with the leading 0, or the last figures where `isPartial`.
         var digits: [UInt8]
+        /// Figures of the area code, as the document writes it.
+        var area = 0
         /// Lacks its area code, or all but its last figures.
         var isPartial = false
         /// Its label or a 同 shows that it is a number.
@@ -26,6 +28,13 @@ extension PhoneRecognizer {
         var isLabeled: Bool
         var line: String?
         var `extension`: String?
+    }
+
+    /// A complete number, from which others take what they leave out.
+    private struct Known {
+        var at: Int
+        var digits: [UInt8]
+        var area: Int
     }
 
     private struct Scan {
@@ -112,7 +121,9 @@ extension PhoneRecognizer {
             guard isPlausible(groups, division, isLabeled: isLabeled) else { return nil }
             if run.groups.count > last + 1, !isLabeled, !isHunting(last + 1) { return nil }
             if !isLabeled, run.slips > 3 { return nil }
-            append(range, digits: Array(run.digits[..<division.total]), label: label)
+            append(
+                range, digits: Array(run.digits[..<division.total]), label: label,
+                area: groups.count == 3 ? groups[0].digits.count : division.area)
             return tail(range.upperBound)
         }
 
@@ -171,17 +182,19 @@ extension PhoneRecognizer {
             guard let last = run.groups.first(where: { $0.digits.upperBound == count }) else { return nil }
             if ink.scalars[i] != 0x2B, PhoneLabels.before(i, in: ink).kind.isEmpty { return nil }
             let range = i..<last.ink.upperBound
-            append(range, digits: Array(digits[..<division.total]), label: PhoneLabels.before(i, in: ink))
+            append(
+                range, digits: Array(digits[..<division.total]), label: PhoneLabels.before(i, in: ink),
+                area: division.area)
             return tail(range.upperBound)
         }
 
-        private mutating func append(_ range: Range<Int>, digits: [UInt8], label: PhoneLabels.Reading) {
+        private mutating func append(_ range: Range<Int>, digits: [UInt8], label: PhoneLabels.Reading, area: Int) {
             let behind = PhoneLabels.after(range.upperBound, in: ink)
             var kind = label.kind
             if behind.kind == .both { kind = .both } else if kind.isEmpty { kind = behind.kind }
             candidates.append(
                 Candidate(
-                    range: range, digits: digits, isCertain: true, kind: kind, isLabeled: !kind.isEmpty,
+                    range: range, digits: digits, area: area, isCertain: true, kind: kind, isLabeled: !kind.isEmpty,
                     line: label.line ?? behind.line, extension: extensionNumber(behind: range.upperBound)))
         }
 
@@ -197,7 +210,9 @@ extension PhoneRecognizer {
             let label = PhoneLabels.before(range.lowerBound, in: ink)
             let isLabeled = !label.kind.isEmpty
             if isGlued, label.start == range.lowerBound { return false }
-            guard isLabeled || run.digits[0] >= 2 && run.slips == 0 && isAlone(range) else { return false }
+            guard isLabeled || run.digits[0] >= 2 && run.slips == 0 && isAlone(range) && !isYears() else {
+                return false
+            }
             if !isLabeled, let code = PostalCode.read(ink, at: i), code.isCertain(in: ink) { return false }
             let digits = Array(run.digits[..<run.groups[1].digits.upperBound])
             let behind = PhoneLabels.after(range.upperBound, in: ink)
@@ -209,6 +224,12 @@ extension PhoneRecognizer {
                     isLabeled: !kind.isEmpty, line: label.line ?? behind.line,
                     extension: extensionNumber(behind: range.upperBound)))
             return true
+        }
+
+        /// 2003-2008.
+        private func isYears() -> Bool {
+            run.groups[0].digits.count == 4
+                && (run.digits[0] == 1 && run.digits[1] == 9 || run.digits[0] == 2 && run.digits[1] == 0)
         }
 
         /// 同-1951: four figures behind a sign of repetition.
@@ -311,13 +332,17 @@ extension PhoneRecognizer {
                     }
                 } else if !columns.isEmpty {
                     var column = 0
-                    for k in next..<last where !candidates[k].isLabeled && column < columns.count {
-                        candidates[k].kind = columns[column]
-                        candidates[k].isLabeled = true
-                        candidates[k].isCertain = true
+                    var isRow = layout.lines[row].isCell
+                    for k in next..<last where column < columns.count {
+                        if !candidates[k].isLabeled {
+                            candidates[k].kind = columns[column]
+                            candidates[k].isLabeled = true
+                            candidates[k].isCertain = true
+                            isRow = true
+                        }
                         column += 1
                     }
-                    if column == 0 { columns = [] }
+                    if !isRow { columns = [] }
                 }
                 next = last
                 row = end
@@ -328,9 +353,9 @@ extension PhoneRecognizer {
 
         func findings() -> [Finding] {
             var findings: [Finding] = []
-            var known: [(at: Int, digits: [UInt8])] = []
+            var known: [Known] = []
             for candidate in candidates where !candidate.isPartial && NumberingPlan.isGeographic(candidate.digits) {
-                known.append((candidate.range.lowerBound, candidate.digits))
+                known.append(Known(at: candidate.range.lowerBound, digits: candidate.digits, area: candidate.area))
             }
             var passed = 0
             var kindBefore = PhoneLabels.Kind.phone
@@ -380,21 +405,20 @@ extension PhoneRecognizer {
         /// The number with what it leaves out taken from the nearest number whose area code it fits, before it or else
         /// behind it.
         private func completed(
-            _ candidate: Candidate, known: [(at: Int, digits: [UInt8])], passed: Int
+            _ candidate: Candidate, known: [Known], passed: Int
         ) -> [UInt8]? {
             let figures = candidate.digits
-            func fill(_ number: [UInt8]) -> [UInt8]? {
-                if candidate.repeatsNumber { return Array(number.dropLast(figures.count)) + figures }
-                guard let division = NumberingPlan.division(of: number), division.area + figures.count == division.total
-                else { return nil }
-                let full = Array(number.prefix(division.area)) + figures
-                return NumberingPlan.division(of: full) == division ? full : nil
+            func fill(_ number: Known) -> [UInt8]? {
+                if candidate.repeatsNumber { return Array(number.digits.dropLast(figures.count)) + figures }
+                guard number.area + figures.count == number.digits.count else { return nil }
+                let full = Array(number.digits.prefix(number.area)) + figures
+                return NumberingPlan.division(of: full)?.total == full.count ? full : nil
             }
             for number in known[..<passed].suffix(30).reversed() {
-                if let full = fill(number.digits) { return full }
+                if let full = fill(number) { return full }
             }
             for number in known[passed...].prefix(30) {
-                if let full = fill(number.digits) { return full }
+                if let full = fill(number) { return full }
             }
             return nil
         }

@@ -95,7 +95,7 @@ struct URLRecognizer: Sendable {
         var k = body
         var inPath = false
         var isHostJapanese = ink.classes[body] != .latin && ink.classes[body] != .digit
-        while k < ink.count {
+        while k < ink.count, k - body < 2000 {
             let gap = ink.gaps[k]
             if gap != .none, k > body, !continues(over: gap, at: k, from: body, inPath: inPath, in: ink) { break }
             switch ink.classes[k] {

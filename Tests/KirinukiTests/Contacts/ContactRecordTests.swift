@@ -1,0 +1,135 @@
+import Testing
+
+@testable import Kirinuki
+
+/// Findings of marked names beside those of the recognizers: `{org|…}`, `{dept|…}`, `{person|…}`, `{role|…}`.
+private func contacts(_ marked: String) -> [String] {
+    var text = ""
+    var marks: [(MentionType, Range<Int>)] = []
+    var rest = Substring(marked)
+    let types: [String: MentionType] = ["org": .organization, "dept": .department, "person": .person, "role": .role]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        text += rest[..<open]
+        let parts = rest[rest.index(after: open)..<close].split(separator: "|")
+        let start = text.utf8.count
+        text += parts[1]
+        if let type = types[String(parts[0])] { marks.append((type, start..<text.utf8.count)) }
+        rest = rest[rest.index(after: close)...]
+    }
+    text += rest
+    let layout = LayoutBuilder.layout(Normalizer(.document).normalize(utf8: Array(text.utf8)))
+    let ink = layout.ink
+    var findings =
+        URLRecognizer().recognize(layout) + EmailRecognizer().recognize(layout) + PhoneRecognizer().recognize(layout)
+        + PostalCodeRecognizer().recognize(layout) + AddressRecognizer().recognize(layout)
+    for (type, bytes) in marks {
+        let inside = ink.indices.filter {
+            Int(ink.sourceStart[$0]) >= bytes.lowerBound && Int(ink.sourceEnd[$0]) <= bytes.upperBound
+        }
+        if let first = inside.first, let last = inside.last {
+            findings.append(Finding(type: type, range: first..<(last + 1), value: ink.value(first..<(last + 1))))
+        }
+    }
+    findings = Overlaps.settle(findings)
+    return ContactResolver().resolve(findings, organizations: [], in: layout).map { contact in
+        var parts: [String?] = [contact.organization, contact.department.joined(separator: "+")]
+        parts += [contact.people.map { $0.name + ($0.role.map { "(\($0))" } ?? "") }.joined(separator: "+")]
+        parts += [contact.postalCode, contact.address, contact.phone.joined(separator: "+")]
+        parts += [
+            contact.fax.joined(separator: "+"), contact.email.joined(separator: "+"),
+            contact.url.joined(separator: "+"),
+        ]
+        return parts.map { ($0 ?? "").replacing("+81", with: "0") }.joined(separator: "|")
+    }
+}
+
+@Suite struct ContactRecordTests {
+    @Test func block() {
+        let found = contacts(
+            """
+            【お問い合わせ先】
+            {org|見本工業会}　{dept|企画部}　担当：{person|相原}
+            〒231-0015 横浜市中区尾上町5-80
+            TEL 045-211-0000　FAX 045-211-0001
+            E-mail info@example.jp
+            """)
+        #expect(found == ["見本工業会|企画部|相原|231-0015|横浜市中区尾上町5-80|0452110000|0452110001|info@example.jp|"])
+    }
+
+    @Test func addressFirst() {
+        let found = contacts(
+            """
+            提出先
+            　〒231-0015　横浜市中区尾上町5-80
+            　{org|見本工業会}　{dept|事務局}　{person|相原}
+            　電話　045-211-0000
+            """)
+        #expect(found == ["見本工業会|事務局|相原|231-0015|横浜市中区尾上町5-80|0452110000|||"])
+    }
+
+    @Test func branches() {
+        let found = contacts(
+            """
+            {org|見本工業会}の支部
+            ・{dept|東支部}　TEL 045-211-0000
+            ・{dept|西支部}　TEL 045-211-0002　FAX 045-211-0003
+            """)
+        #expect(found == ["見本工業会|東支部||||0452110000|||", "見本工業会|西支部||||0452110002|0452110003||"])
+    }
+
+    @Test func list() {
+        let found = contacts(
+            """
+            ・{org|東商会} 045-211-0000　・{org|西商会} 045-211-0002
+            """)
+        #expect(found == ["東商会|||||0452110000|||", "西商会|||||0452110002|||"])
+    }
+
+    @Test func labelRows() {
+        let found = contacts(
+            """
+            | 項目 | 内容 |
+            |---|---|
+            | 名称 | {org|見本工業会} |
+            | 電話 | 045-211-0000 |
+            | メール | info@example.jp |
+            """)
+        #expect(found == ["見本工業会|||||0452110000||info@example.jp|"])
+    }
+
+    @Test func rowsOfOffices() {
+        let found = contacts(
+            """
+            {org|見本工業会}
+
+            | 支部 | 支部長 | TEL | FAX |
+            |---|---|---|---|
+            | {dept|東支部} | {person|相原 一} | 045-211-0000 | 045-211-0001 |
+            | {dept|西支部} | {person|木下 武} | 045-211-0002 | 045-211-0003 |
+            """)
+        #expect(
+            found == [
+                "見本工業会|東支部|相原一|||0452110000|0452110001||", "見本工業会|西支部|木下武|||0452110002|0452110003||",
+            ])
+    }
+
+    @Test func venue() {
+        let found = contacts("会　場　見本会館　大ホール（横浜市中区尾上町5-80）\n主　催　{org|見本工業会}")
+        #expect(found == ["見本会館||||横浜市中区尾上町5-80||||"])
+    }
+
+    @Test func hostIsNotTheOffice() {
+        let found = contacts("{org|見本研究会}事務局（{org|東商会}内）\nTEL 045-211-0000")
+        #expect(found == ["見本研究会|||||0452110000|||"])
+    }
+
+    @Test func repeatsAreOneRecord() {
+        let found = contacts("{org|見本工業会}　TEL 045-211-0000\n\n本文。\n\n{org|見本工業会}　TEL 045-211-0000")
+        #expect(found == ["見本工業会|||||0452110000|||"])
+    }
+
+    @Test func noContactWithoutData() {
+        #expect(contacts("{org|見本工業会} {person|相原}").isEmpty)
+        #expect(contacts("{org|見本工業会}\nhttp://www.example.jp/").isEmpty)
+    }
+}
