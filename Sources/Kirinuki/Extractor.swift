@@ -20,6 +20,8 @@ public struct Extractor: Sendable {
         public var offsets = OffsetUnit.scalar
         /// The types to report; nil for all.
         public var types: Set<MentionType>?
+        /// The least score of a name, 0…1: higher for fewer and surer names, lower for more.
+        public var minimumScore = 0.5
 
         /// The defaults: code points, all types.
         public init() {}
@@ -29,10 +31,19 @@ public struct Extractor: Sendable {
     public let options: Options
 
     private let normalizer = Normalizer(.document)
+    let names: NameRecognizer
 
     /// An extractor, ready to be used from any number of tasks.
     public init(_ options: Options = Options()) throws {
         self.options = options
+        names = try NameRecognizer()
+    }
+
+    /// An extractor with a name lexicon and a name model of its own.
+    @_spi(Training)
+    public init(_ options: Options = Options(), nameLexicon: [UInt8], nameModel: [UInt8]) throws {
+        self.options = options
+        names = try NameRecognizer(lexicon: nameLexicon.span, model: nameModel.span)
     }
 
     /// The record of a text.
@@ -50,19 +61,9 @@ public struct Extractor: Sendable {
 
     /// The pipeline, from top to bottom.
     func record(_ source: [UInt8], _ reference: CalendarDay?) -> Document {
-        let normalized = normalizer.normalize(utf8: source)
-        let layout = LayoutBuilder.layout(normalized)
-
-        var findings =
-            URLRecognizer().recognize(layout)
-            + EmailRecognizer().recognize(layout)
-            + PhoneRecognizer().recognize(layout)
-            + PostalCodeRecognizer().recognize(layout)
-            + AddressRecognizer().recognize(layout)
-            + AmountRecognizer().recognize(layout)
-        let dates = DateResolver().resolve(DateRecognizer().recognize(layout), in: layout, reference: reference)
-        findings = Overlaps.settle(findings + dates.findings)
-        findings = Overlaps.settle(findings + NameRecognizer().recognize(layout, taken: findings))
+        let (layout, numbers, dates) = beforeNames(source, reference)
+        let found = names.recognize(layout, taken: numbers, threshold: options.minimumScore)
+        let findings = Overlaps.settle(numbers + found)
 
         let organizations = OrganizationResolver().resolve(findings, in: layout)
         let contacts = ContactResolver().resolve(findings, organizations: organizations, in: layout)
@@ -70,5 +71,23 @@ public struct Extractor: Sendable {
         return DocumentWriter(source: source, layout: layout, options: options).document(
             findings: findings, organizations: organizations, contacts: contacts,
             title: TitleResolver().resolve(findings, in: layout), issued: dates.issued, remarks: dates.remarks)
+    }
+
+    /// The steps before the names, which read what these steps leave.
+    func beforeNames(
+        _ source: [UInt8], _ reference: CalendarDay? = nil
+    ) -> (layout: Layout, findings: [Finding], dates: DateResolver.Result) {
+        let normalized = normalizer.normalize(utf8: source)
+        let layout = LayoutBuilder.layout(normalized)
+
+        let findings =
+            URLRecognizer().recognize(layout)
+            + EmailRecognizer().recognize(layout)
+            + PhoneRecognizer().recognize(layout)
+            + PostalCodeRecognizer().recognize(layout)
+            + AddressRecognizer().recognize(layout)
+            + AmountRecognizer().recognize(layout)
+        let dates = DateResolver().resolve(DateRecognizer().recognize(layout), in: layout, reference: reference)
+        return (layout, Overlaps.settle(findings + dates.findings), dates)
     }
 }

@@ -16,6 +16,9 @@ internal import KirinukiData
     /// The table's size in bytes.
     var count: Int { unsafe bytes.count }
 
+    /// All bytes, copied.
+    var all: [UInt8] { unsafe Array(bytes) }
+
     /// The byte at `offset`.
     func byte(at offset: Int) -> UInt8 {
         guard offset >= 0, offset < count else { return 0 }

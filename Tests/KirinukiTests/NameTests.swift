@@ -1,0 +1,42 @@
+import Testing
+
+@testable import Kirinuki
+
+@Suite("Names") struct NameTests {
+    private static let extractor = Result { try Extractor() }
+
+    private func names(in text: String) throws -> [String] {
+        try Self.extractor.get().extract(text).mentions.compactMap { mention in
+            switch mention.type {
+            case .organization: "org:\(mention.value ?? "")"
+            case .person: "person:\(mention.value ?? "")"
+            case .department: "dept:\(mention.value ?? "")"
+            case .role: "role:\(mention.value ?? "")"
+            default: nil
+            }
+        }
+    }
+
+    @Test(
+        "Organizations with their legal forms",
+        arguments: [
+            ("株式会社ミナモト精機は新製品を発表した。", "org:ミナモト精機"),
+            ("このたび、東浜ガラス工業㈱と業務提携することとなりました。", "org:東浜ガラス工業"),
+            ("主催：一般社団法人北見産業振興協会", "org:北見産業振興協会"),
+        ])
+    func organizations(_ text: String, _ expected: String) throws {
+        #expect(try names(in: text) == [expected])
+    }
+
+    @Test("A person beside a post")
+    func person() throws {
+        #expect(try names(in: "代表取締役社長　山本 太郎") == ["role:代表取締役社長", "person:山本太郎"])
+    }
+
+    @Test(
+        "Words that name nothing",
+        arguments: ["会員の皆様には、日頃より当会の活動にご協力をいただき、ありがとうございます。", "参加費は無料です。", "", "　\n\n"])
+    func nothing(_ text: String) throws {
+        #expect(try names(in: text).isEmpty)
+    }
+}
