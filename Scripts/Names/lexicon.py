@@ -12,7 +12,7 @@ import sys
 import unicodedata
 
 KINDS = ["surname", "given", "place", "organization", "proper", "noun", "legalform", "honorific", "role", "head",
-         "department", "label", "suffix", "verbal"]
+         "department", "label", "suffix", "verbal", "thing"]
 BIT = {k: 1 << i for i, k in enumerate(KINDS)}
 
 

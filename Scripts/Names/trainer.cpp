@@ -3,7 +3,8 @@
 //   trainer FEATURES [option=value …]
 //     train=GROUP:WEIGHT,…   the groups to learn from        test=GROUP   the group to measure
 //     folds=N fold=K         leave out every N-th text of the test group (K of them), and measure on it alone
-//     late=N                 in the last N epochs learn from the train groups only
+//     late=N latescale=F     in the last N epochs weigh groups other than train* by F
+//     also=GROUP,…           further groups to measure, which are not learned from
 //     epochs, rate, decay, drop, least (occurrences of a feature), seed
 //     model=OUT size=BYTES   write the model, pruned and quantised
 //
@@ -216,6 +217,8 @@ int main(int argc, char **argv) {
     }
   }
   string testGroup = option("test", "dev");
+  vector<string> testGroups{testGroup};
+  { string list = option("also", ""); for (size_t at = 0; at < list.size();) { size_t c = min(list.find(',', at), list.size()); testGroups.push_back(list.substr(at, c - at)); at = c + 1; } }
   int folds = number("folds", 0), fold = number("fold", 0), least = number("least", 2);
   Reader in;
   {
@@ -243,6 +246,7 @@ int main(int argc, char **argv) {
     if (!nameFold.count(t.name)) { int next = nameFold.size(); nameFold[t.name] = next; }
     bool held = folds > 0 && nameFold[t.name] % folds == fold;
     t.test = t.group == testGroup && (folds == 0 || held);
+    for (size_t k = 1; k < testGroups.size(); k++) if (t.group == testGroups[k]) t.test = true;
     bool sameSource = t.group == testGroup || t.group == testGroup + "+noise";
     if (weights.count(t.group) && !(sameSource && (folds == 0 ? false : held))) t.weight = weights[t.group];
     if (folds == 0 && t.test && weights.count(t.group) == 0) t.weight = 0;
@@ -257,7 +261,7 @@ int main(int argc, char **argv) {
         t.features.push_back({a >> 8, (uint8_t)(a & 255), h ^ (h >> 29), -1});
       }
     }
-    if (keep) texts.push_back(move(t));
+    if (keep) texts.push_back(std::move(t));
   }
   in.data.clear(); in.data.shrink_to_fit();
   struct Entry { int count = 0; int base = -1; uint8_t kind = 0; };
@@ -294,9 +298,14 @@ int main(int argc, char **argv) {
       start = end;
     }
   }
+  if (!option("held", "").empty()) {
+    ofstream out(option("held", ""));
+    for (auto &t : texts) if (t.test && t.group == testGroup) out << t.name << "\n";
+  }
   Lattice lattice;
   mt19937 rng(number("seed", 1));
   int epochs = number("epochs", 10);
+  float lateScale = number("latescale", 0);
   int lateEpochs = number("late", 0);
   float rate = number("rate", 0.2), decay = number("decay", 1e-4), drop = number("drop", 0.1);
   auto score = [&](const Piece &p, vector<char> *dropped) {
@@ -315,10 +324,11 @@ int main(int argc, char **argv) {
       }
     }
   };
-  auto measure = [&]() {
+  auto measure = [&](const string &group) {
     int tp[7] = {0}, fp[7] = {0}, fn[7] = {0};
     for (auto &p : tests) {
       const Text &t = texts[p.text];
+      if (t.group != group) continue;
       score(p, nullptr);
       auto found = lattice.best(&t.kinds[p.start]);
       vector<bool> used(t.spans.size());
@@ -339,7 +349,8 @@ int main(int argc, char **argv) {
       }
     }
     static const char *names[] = {"org", "person", "dept", "role", "place", "other"};
-    for (int t = 0; t < T; t++) {
+    printf("%-9s", group.c_str());
+    for (int t = 0; t < 4; t++) {
       double P = tp[t] / (double)max(1, tp[t] + fp[t]), R = tp[t] / (double)max(1, tp[t] + fn[t]);
       printf("%s %.3f/%.3f/%.3f ", names[t], P, R, 2 * P * R / max(1e-9, P + R));
     }
@@ -354,18 +365,19 @@ int main(int argc, char **argv) {
     bool late = epochs - epoch <= lateEpochs;
     for (auto &p : pieces) {
       const Text &t = texts[p.text];
-      if (late && !t.own) continue;
+      float weight = late && !t.own ? t.weight * lateScale : t.weight;
+      if (weight <= 0) continue;
       dropped.assign(p.lastFeature - p.firstFeature, 0);
       if (drop > 0) for (auto &d : dropped) d = (rng() & 0xFFFF) < drop * 65536;
       score(p, &dropped);
       lattice.prepare();
       for (auto &g : lattice.g) memset(&g, 0, sizeof g);
       float gA[7][7] = {{0}}, gW[4][8] = {{0}};
-      double num = lattice.expect(&t.allowed[p.start], &t.kinds[p.start], true, t.weight, gA, gW);
+      double num = lattice.expect(&t.allowed[p.start], &t.kinds[p.start], true, weight, gA, gW);
       if (isnan(num)) continue;
-      double den = lattice.expect(&t.allowed[p.start], &t.kinds[p.start], false, -t.weight, gA, gW);
+      double den = lattice.expect(&t.allowed[p.start], &t.kinds[p.start], false, -weight, gA, gW);
       if (isnan(den)) continue;
-      loss += (den - num) * t.weight;
+      loss += (den - num) * weight;
       vector<bool> active(lattice.n);
       for (int k = 0; k < lattice.n; k++) { float m = 0; for (int l = 0; l < L; l++) m = max(m, fabsf(lattice.g[k].v[l])); active[k] = m > 1e-3f; }
       for (int q = p.firstFeature; q < p.lastFeature; q++) {
@@ -388,7 +400,7 @@ int main(int argc, char **argv) {
       for (int s = 0; s < 4; s++) for (int y = 0; y < T; y++) { float d = gW[s][y]; withinSquares[s][y] += d * d; within_[s][y] += rateNow * d / (sqrtf(withinSquares[s][y]) + 1); }
     }
     fprintf(stderr, "epoch %d loss %.0f\n", epoch + 1, loss);
-    if (!tests.empty() && (epoch % 3 == 2 || epoch + 1 == epochs)) measure();
+    if (!tests.empty() && (epoch % 3 == 2 || epoch + 1 == epochs)) for (auto &group : testGroups) measure(group);
   }
   if (!option("model", "").empty()) {
     // The least weight that is kept is chosen so that the rows fit the size.
@@ -427,11 +439,9 @@ int main(int argc, char **argv) {
     }
     ofstream out(option("model", ""), ios::binary);
     auto put = [&](const void *p, size_t n) { out.write((const char *)p, n); };
-    uint32_t head[3] = {0x314D4E4B, slots, (uint32_t)(rows.size() / 32)};
+    uint32_t head[3] = {0x324D4E4B, slots, (uint32_t)(rows.size() / 32)};
     put(head, 12); put(&scale, 4); put(after, sizeof after); put(within_, sizeof within_);
-    for (auto &s : hashed) put(&s.key, 4);
-    for (auto &s : hashed) put(&s.row, 4);
-    for (auto &s : hashed) put(&s.window, 2);
+    for (auto &s : hashed) { uint16_t zero = 0; put(&s.key, 4); put(&s.row, 4); put(&s.window, 2); put(&zero, 2); }
     put(rows.data(), rows.size());
     fprintf(stderr, "model: %zu features, %zu rows, %u slots, cut %.4f, %lld bytes\n", contents.size(), rows.size() / 32, slots, cut, (long long)out.tellp());
   }

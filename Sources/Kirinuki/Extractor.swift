@@ -39,11 +39,13 @@ public struct Extractor: Sendable {
         names = try NameRecognizer()
     }
 
-    /// An extractor with a name lexicon and a name model of its own.
+    /// An extractor with a name lexicon and a name model of its own, which must never be freed.
     @_spi(Training)
-    public init(_ options: Options = Options(), nameLexicon: [UInt8], nameModel: [UInt8]) throws {
+    public init(
+        _ options: Options = Options(), nameLexicon: UnsafeBufferPointer<UInt8>, nameModel: UnsafeBufferPointer<UInt8>
+    ) throws {
         self.options = options
-        names = try NameRecognizer(lexicon: nameLexicon.span, model: nameModel.span)
+        names = try unsafe NameRecognizer(lexicon: EmbeddedTable(nameLexicon), model: EmbeddedTable(nameModel))
     }
 
     /// The record of a text.

@@ -13,13 +13,3 @@ static const uint8_t kirinuki_numbering_plan_bytes[] __attribute__((aligned(8)))
 #embed "Tables/numbering-plan.bin"
 };
 KIRINUKI_TABLE(kirinuki_numbering_plan)
-
-static const uint8_t kirinuki_name_lexicon_bytes[] __attribute__((aligned(8))) = {
-#embed "Tables/names.lexicon"
-};
-KIRINUKI_TABLE(kirinuki_name_lexicon)
-
-static const uint8_t kirinuki_name_model_bytes[] __attribute__((aligned(8))) = {
-#embed "Tables/names.model" if_empty(0)
-};
-KIRINUKI_TABLE(kirinuki_name_model)

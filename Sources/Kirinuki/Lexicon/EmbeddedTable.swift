@@ -16,8 +16,15 @@ internal import KirinukiData
     /// The table's size in bytes.
     var count: Int { unsafe bytes.count }
 
-    /// All bytes, copied.
-    var all: [UInt8] { unsafe Array(bytes) }
+    /// A table in memory that is never freed.
+    init(_ memory: UnsafeBufferPointer<UInt8>) {
+        unsafe bytes = memory
+    }
+
+    /// The table's bytes, which live as long as the process.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        unsafe body(bytes)
+    }
 
     /// The byte at `offset`.
     func byte(at offset: Int) -> UInt8 {

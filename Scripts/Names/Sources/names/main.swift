@@ -20,11 +20,27 @@ struct Text: Decodable {
 
 func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
 
+/// A file in memory for good.
+func table(_ path: String) throws -> UnsafeBufferPointer<UInt8> {
+    let all = try bytes(path)
+    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: all.count)
+    _ = memory.initialize(from: all)
+    return UnsafeBufferPointer(memory)
+}
+
 func texts(_ path: String) throws -> [Text] {
     let decoder = JSONDecoder()
     return try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: 0x0A).map {
         try decoder.decode(Text.self, from: $0)
     }
+}
+
+/// A model that finds nothing: one free slot, no rows.
+func emptyModel() -> UnsafeBufferPointer<UInt8> {
+    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 + 4 * 81 + 12)
+    memory.initialize(repeating: 0)
+    for (k, byte) in [UInt8](arrayLiteral: 0x4B, 0x4E, 0x4D, 0x32, 1, 0, 0, 0).enumerated() { memory[k] = byte }
+    return UnsafeBufferPointer(memory)
 }
 
 struct Output {
@@ -108,7 +124,7 @@ case "lexicon":
     }
     try Data(NameTraining.lexicon(words)).write(to: URL(fileURLWithPath: arguments[3]))
 case "read":
-    let extractor = try Extractor(.init(), nameLexicon: bytes(arguments[2]), nameModel: [])
+    let extractor = try Extractor(.init(), nameLexicon: table(arguments[2]), nameModel: emptyModel())
     var out = Output()
     out.put(UInt32(NameTraining.windows.count))
     for window in NameTraining.windows {
@@ -118,7 +134,7 @@ case "read":
     for text in try texts(arguments[3]) { read(text, with: extractor, into: &out) }
     try out.data.write(to: URL(fileURLWithPath: arguments[4]))
 case "extract":
-    let extractor = try Extractor(.init(), nameLexicon: bytes(arguments[2]), nameModel: bytes(arguments[3]))
+    let extractor = try Extractor(.init(), nameLexicon: table(arguments[2]), nameModel: table(arguments[3]))
     let wanted = Set(arguments.dropFirst(6))
     for text in try texts(arguments[4]) where text.group == arguments[5] && (wanted.isEmpty || wanted.contains(text.name)) {
         var document = extractor.extract(text.text)

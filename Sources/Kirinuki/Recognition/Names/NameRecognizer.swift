@@ -2,36 +2,25 @@ internal import KirinukiData
 
 /// Finds organizations, persons, departments and roles.
 struct NameRecognizer: Sendable {
-    /// Thrown where an embedded table can't be read.
-    struct DamagedTable: Error {
-        var name: String
-    }
-
-    let lexicon: NameLexicon
-    let model: NameModel
+    let tagger: NameTagger
 
     /// The embedded tables.
-    init() throws(DamagedTable) {
-        let (lexicon, model) = unsafe (EmbeddedTable(kirinuki_name_lexicon).all, EmbeddedTable(kirinuki_name_model).all)
-        try self.init(lexicon: lexicon.span, model: model.span)
+    init() throws {
+        try unsafe self.init(
+            lexicon: EmbeddedTable(kirinuki_name_lexicon), model: EmbeddedTable(kirinuki_name_model))
     }
 
-    init(lexicon: Span<UInt8>, model: Span<UInt8>) throws(DamagedTable) {
-        guard let words = NameLexicon(bytes: lexicon) else { throw DamagedTable(name: "names.lexicon") }
-        self.lexicon = words
-        if model.count < 16 {
-            self.model = NameModel()
-        } else {
-            guard let weights = NameModel(bytes: model) else { throw DamagedTable(name: "names.model") }
-            self.model = weights
-        }
+    init(lexicon: EmbeddedTable, model: EmbeddedTable) throws {
+        tagger = try NameTagger(lexicon: lexicon, model: model)
     }
 
-    /// - Parameter taken: what other recognizers found, so that a name never goes over a number or an address.
+    /// - Parameters:
+    ///   - taken: what other recognizers found, so that a name never goes over a number or an address.
+    ///   - threshold: the least score.
     func recognize(_ layout: Layout, taken: [Finding], threshold: Double) -> [Finding] {
         let units = NameUnits(layout.ink, taken: taken)
         var findings: [Finding] = []
-        for span in NameTagger(lexicon: lexicon, model: model).tag(units) {
+        for span in tagger.tag(units) where Double(span.score) >= threshold {
             let type: MentionType
             switch span.kind {
             case .organization: type = .organization

@@ -1,16 +1,8 @@
+internal import CKernels
+
 /// What Scripts/Names needs of the library to train the name model: the library's own reading of a text.
 @_spi(Training)
 public enum NameTraining {
-    /// One feature at its anchor.
-    public struct Feature: Sendable {
-        /// The index of its kind in `windows`.
-        public var kind: Int
-        /// The unit it stands at.
-        public var anchor: Int
-        /// Its hash.
-        public var key: UInt64
-    }
-
     /// A text in units, each with its source bytes and its features.
     public struct Reading: Sendable {
         /// The source bytes of each unit; empty for breaks.
@@ -18,37 +10,60 @@ public enum NameTraining {
         /// 0 for a character, 1 for a break, 2 for a finding of another recognizer.
         public var kinds: [UInt8]
         /// All features, in order of their anchors.
-        public var features: [Feature]
+        public var features: [(kind: Int, anchor: Int, key: UInt64)]
     }
 
     /// The window of each kind of feature: the first and the last unit it speaks about, counted from its anchor.
-    public static var windows: [(first: Int, last: Int)] { NameFeatures.templates.map { ($0.first, $0.last) } }
+    public static var windows: [(first: Int, last: Int)] {
+        (0..<Int32(kirinuki_name_feature_kinds)).map { kind in
+            var first: Int32 = 0
+            var last: Int32 = 0
+            unsafe kirinuki_name_window(kind, &first, &last)
+            return (Int(first), Int(last))
+        }
+    }
 
-    /// The bytes of a lexicon's table.
+    /// The bytes of a lexicon of words, each with its kinds (a bit set): see CKernels/names.c.
     public static func lexicon(_ words: [(word: String, kinds: UInt16)]) -> [UInt8] {
-        NameLexicon(words.map { ($0.word.unicodeScalars.map(\.value), $0.kinds) }).bytes
+        let continues: UInt16 = 1 << 15
+        var entries: [UInt64: UInt16] = [:]
+        for (word, kinds) in words {
+            var hash = kirinuki_name_hash_seed()
+            let scalars = Array(word.unicodeScalars)
+            for (k, scalar) in scalars.enumerated() {
+                hash = kirinuki_name_hash(hash, scalar.value)
+                entries[hash, default: 0] |= k + 1 == scalars.count ? kinds : continues
+            }
+        }
+        let capacity = entries.count * 5 / 4 + 1
+        var slots = [(key: UInt32, kinds: UInt16)](repeating: (0, 0), count: capacity)
+        for hash in entries.keys.sorted() {
+            var slot = Int(((hash & 0xFFFF_FFFF) * UInt64(capacity)) >> 32)
+            while slots[slot].kinds != 0 { slot = slot + 1 < capacity ? slot + 1 : 0 }
+            slots[slot] = (UInt32(hash >> 32), entries[hash] ?? 0)
+        }
+        var bytes: [UInt8] = []
+        func put(_ value: UInt32, _ width: UInt32) {
+            for k in 0..<width { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * k))) }
+        }
+        put(UInt32(capacity), 4)
+        for slot in slots {
+            put(slot.key, 4)
+            put(UInt32(slot.kinds), 2)
+        }
+        return bytes
     }
 
     /// Reads a text as the tagger does.
     public static func read(utf8 source: [UInt8], with extractor: Extractor) -> Reading {
         let (layout, findings, _) = extractor.beforeNames(source)
         let units = NameUnits(layout.ink, taken: findings)
-        var sink = List()
-        NameFeatures.scan(units, lexicon: extractor.names.lexicon, into: &sink)
-        var reading = Reading(ranges: [], kinds: [], features: sink.features)
+        var reading = Reading(ranges: [], kinds: [], features: extractor.names.tagger.features(units))
         for i in 0..<units.count {
             let range = layout.ink.sourceRange(Int(units.ink[i])..<Int(units.ink[i + 1]))
             reading.ranges.append(range.start..<range.end)
             reading.kinds.append(units.isBreak(i) ? 1 : units.isTaken(i) ? 2 : 0)
         }
         return reading
-    }
-
-    private struct List: NameFeatureSink {
-        var features: [Feature] = []
-
-        mutating func take(_ kind: NameFeatures.Kind, _ key: UInt64, at anchor: Int) {
-            features.append(Feature(kind: kind.rawValue, anchor: anchor, key: key))
-        }
     }
 }

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Trains the name model and puts it into Sources/KirinukiData/Tables. See Docs/names.md.
+#   Scripts/Names/train.sh prepare    words, texts and features, into $WORK (default /tmp/names)
+#   Scripts/Names/train.sh model      the model for the library, from all training texts
+#   Scripts/Names/train.sh folds      5-fold cross-validation over the training documents, scored by score.py
+#   Scripts/Names/train.sh suites     the corpora of ../shared/suites/ner, learned and measured
+set -euo pipefail
+cd "$(dirname "$0")"
+work=${WORK:-/tmp/names}
+shared=$(cd ../../.. && pwd)/shared
+tables=../../Sources/KirinukiData/Tables
+names=.build/release/names
+suites() { echo "stockmark:$1,wac:$1,gsd:$1,hironsan:$1"; }
+settings="train=train:1,train+noise:0.3,$(suites 0.3) epochs=10 late=6 latescale=0.1 drop=0.3 rate=0.1 size=5e6"
+mkdir -p "$work"
+case ${1:-} in
+prepare)
+    swift build -c release
+    clang++ -std=c++20 -O3 -march=native -ffast-math -fno-finite-math-only -include array trainer.cpp -o "$work/trainer"
+    python3 lexicon.py >"$work/words.tsv"
+    "$names" lexicon "$work/words.tsv" "$work/lexicon"
+    python3 corpora.py "$shared" --noise >"$work/texts.jsonl"
+    "$names" read "$work/lexicon" "$work/texts.jsonl" "$work/features.bin"
+    ;;
+model)
+    "$work/trainer" "$work/features.bin" $settings also=dev,seeds test=dev model="$work/model" ${OPTIONS:-}
+    cp "$work/lexicon" "$tables/names.lexicon"
+    cp "$work/model" "$tables/names.model"
+    ;;
+folds)
+    : >"$work/folds.jsonl"
+    for fold in 0 1 2 3 4; do
+        "$work/trainer" "$work/features.bin" $settings test=train folds=5 fold=$fold model="$work/model.$fold" \
+            held="$work/held.$fold" ${OPTIONS:-} | tail -1
+        "$names" extract "$work/lexicon" "$work/model.$fold" "$work/texts.jsonl" train $(cat "$work/held.$fold") \
+            >>"$work/folds.jsonl"
+    done
+    python3 "$shared/eval/score.py" "$shared/eval/train" "$work/folds.jsonl"
+    ;;
+suites)
+    "$work/trainer" "$work/features.bin" train=train:0.3,$(suites 1) epochs=10 drop=0.3 rate=0.1 test=wac.dev also=gsd.dev \
+        ${OPTIONS:-} | tail -2
+    for fold in 0 1 2 3 4; do
+        "$work/trainer" "$work/features.bin" train=train:0.3,$(suites 1) epochs=10 drop=0.3 rate=0.1 test=stockmark folds=5 \
+            fold=$fold ${OPTIONS:-} | tail -1
+    done
+    ;;
+*) sed -n 2,7p "$0" ;;
+esac
