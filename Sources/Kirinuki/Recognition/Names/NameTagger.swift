@@ -24,7 +24,9 @@ struct NameTagger: Sendable {
     private let model: EmbeddedTable
 
     init(lexicon: EmbeddedTable, model: EmbeddedTable) throws(DamagedTable) {
-        guard unsafe kirinuki_name_lexicon_is_valid(lexicon.table) != 0 else { throw DamagedTable(name: "name lexicon") }
+        guard unsafe kirinuki_name_lexicon_is_valid(lexicon.table) != 0 else {
+            throw DamagedTable(name: "name lexicon")
+        }
         guard unsafe kirinuki_name_model_is_valid(model.table) != 0 else { throw DamagedTable(name: "name model") }
         self.lexicon = lexicon
         self.model = model
