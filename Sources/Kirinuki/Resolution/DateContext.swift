@@ -422,6 +422,11 @@ struct DateContext {
             if day > CalendarDay.length(ofMonth: month, year: 2000) { impossible(&result, point) }
             return
         }
+        if year < 1 {
+            // Before Christ weekdays are not asked for.
+            if day > CalendarDay.length(ofMonth: month, year: 2000) { impossible(&result, point) }
+            return
+        }
         guard let found = CalendarDay(year: year, month: month, day: day) else {
             impossible(&result, point)
             return

@@ -63,8 +63,8 @@ struct DocumentFrame {
         guard let year = anchor.year else { return nil }
         guard let anchorMonth = anchor.month else { return (year, source) }
         let distance = (month - anchorMonth) * 31 + (day ?? 15) - (anchor.day ?? 15)
-        if distance > (tense == .future ? 300 : tense == .past ? 120 : 190) { return (year - 1, source) }
-        if distance < (tense == .past ? -300 : tense == .future ? -120 : -190) { return (year + 1, source) }
+        if distance > (tense == .future ? 250 : tense == .past ? 120 : 190) { return (year - 1, source) }
+        if distance < (tense == .past ? -250 : tense == .future ? -120 : -190) { return (year + 1, source) }
         return (year, source)
     }
 

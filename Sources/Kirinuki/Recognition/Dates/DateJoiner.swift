@@ -26,6 +26,10 @@ struct DateJoiner {
             var expression: DateExpression
             let first = k
             switch atoms[k] {
+            case .recurring(let range):
+                result.append(DateExpression(kind: .recurring, range: range))
+                k += 1
+                continue
             case .time(let time):
                 expression = DateExpression(kind: .time, range: time.range, startTime: time)
                 k += 1
@@ -76,6 +80,7 @@ struct DateJoiner {
             switch ink.classes[k] {
             case .hiragana where ink.scalars[k] == 0x306E: continue  // の
             case .comma, .open, .colon: continue
+            case .latin where ink.scalars[k] == 0x54 && j - i == 1: continue  // T
             default: return false
             }
         }

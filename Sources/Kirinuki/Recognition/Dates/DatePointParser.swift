@@ -207,7 +207,8 @@ struct DatePointParser {
     private func years(_ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int) -> DatePoint? {
         var point = DatePoint(range: start..<(figures.end + 1))
         let behind = ink.near(figures.end + 1)
-        let isGregorian = figures.length == 4 && figures.value >= 1000 && figures.value <= 2999
+        let isWhole = figures.length == 4 || figures.isKanji  // 二千二十四年
+        let isGregorian = isWhole && figures.value >= 1000 && figures.value <= 2999
         if isGregorian {
             point.year = .gregorian(figures.value)
             if figures.value % 10 == 0, ink.near(figures.end + 1) == 0x4EE3 {  // 年代
@@ -228,7 +229,7 @@ struct DatePointParser {
             return afterYear(point, at: figures.end + 1)
         default: break
         }
-        if figures.length == 3, figures.value >= 100, !isDuration(behindYear: figures.end + 1) {
+        if figures.length == 3, figures.value >= 100, behind != .degree, !isDuration(behindYear: figures.end + 1) {
             point.year = .gregorian(figures.value)
             let full = afterYear(point, at: figures.end + 1)
             if full.month != nil { return full }
@@ -417,7 +418,12 @@ struct DatePointParser {
             figures.value <= 30, figures.length <= 3
         else { return nil }
         // 21世紀財団 is a name.
-        if ink.gap(figures.end + 2) <= .wide, ink.characterClass(figures.end + 2) == .kanji { return nil }
+        if ink.gap(figures.end + 2) <= .wide, ink.characterClass(figures.end + 2) == .kanji {
+            switch ink.scalar(figures.end + 2) {
+            case 0x524D, 0x5F8C, 0x534A, 0x672B, 0x521D, 0x9803, 0x4E2D: break  // 前 後 半 末 初 頃 中
+            default: return nil
+            }
+        }
         let start = ink.start(of: DatePointParser.beforeChrist, before: i)
         if start == nil, i > 0, ink.gaps[i] <= .space, ink.classes[i - 1] == .kanji { return nil }
         var point = DatePoint(range: (start ?? i)..<(figures.end + 2))
@@ -432,7 +438,7 @@ struct DatePointParser {
         else { return nil }
         var point = DatePoint(range: start..<(figures.end + 1))
         point.year = .gregorian(1 - figures.value)
-        return point
+        return afterYear(point, at: figures.end + 1)
     }
 
     // MARK: Months and days
@@ -599,10 +605,14 @@ struct DatePointParser {
             point.range = year.range.lowerBound..<day.end
             if ink.near(day.end) == .day {
                 point.range = year.range.lowerBound..<(day.end + 1)
-            } else if ink.gap(day.end) == .none, isSeparator(day.end) || ink.characterClass(day.end) == .latin,
-                ink.characterClass(day.end + 1) == .digit
-            {
-                return nil
+            } else if ink.gap(day.end) == .none, ink.characterClass(day.end + 1) == .digit {
+                // 10.5-6 is a range; 10.5.6 is no date, 10.5A1 a part number.
+                switch ink.characterClass(day.end) {
+                case .dot, .slash, .middleDot: return nil
+                case .dash where ink.classes[k] == .dash: return nil
+                case .latin where ink.scalars[day.end] != 0x54: return nil
+                default: break
+                }
             }
             return weekday(point)
         }
@@ -625,12 +635,12 @@ struct DatePointParser {
         _ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int, after previous: DatePoint?
     ) -> DatePoint? {
         let k = figures.end
-        if figures.isKanji { return nil }
+        if figures.isKanji, figures.length != 4 { return nil }
         if figures.length == 8 { return compact(figures, from: start) }
         if figures.length == 4, figures.value >= 1868, figures.value <= 2100 {
             var point = DatePoint(range: start..<k)
             point.year = .gregorian(figures.value)
-            guard isSeparator(k), ink.characterClass(k) != .middleDot else { return nil }
+            guard isSeparator(k), ink.characterClass(k) != .middleDot || figures.isKanji else { return nil }
             guard let full = separated(point, at: k, isEra: false) else { return nil }
             if full.day == nil {
                 // 2012-10 may be a number, a season or a range of years.
@@ -638,7 +648,7 @@ struct DatePointParser {
             }
             return full
         }
-        guard figures.length <= 2 else { return nil }
+        guard figures.length <= 2, !figures.isKanji else { return nil }
         if case .apostrophe = prefix?.kind {
             var point = DatePoint(range: start..<k)
             point.year = .short(figures.value)

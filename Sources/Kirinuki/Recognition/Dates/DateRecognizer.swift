@@ -12,11 +12,14 @@ struct DateRecognizer: Sendable {
 enum DateAtom {
     case date(DatePoint)
     case time(TimePoint)
+    /// 毎月第3水曜日
+    case recurring(Range<Int>)
 
     var range: Range<Int> {
         switch self {
         case .date(let point): point.range
         case .time(let time): time.range
+        case .recurring(let range): range
         }
     }
 }
@@ -29,6 +32,7 @@ struct DateScanner {
         let lexer = NumberLexer(ink: ink)
         let times = TimeParser(ink: ink, lexer: lexer)
         let dates = DatePointParser(ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink))
+        let recurrences = RecurrenceParser(ink: ink, lexer: lexer)
         let english = EnglishDateParser(ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink))
         var atoms: [DateAtom] = []
         var previous: DatePoint?
@@ -54,7 +58,10 @@ struct DateScanner {
             }
             // A day far behind is no list's or range's beginning.
             if let last = previous, i - last.range.upperBound > 6 { previous = nil }
-            if let time = times.match(at: i) {
+            if let range = recurrences.match(at: i) {
+                atoms.append(.recurring(range))
+                i = range.upperBound
+            } else if let time = times.match(at: i) {
                 atoms.append(.time(time))
                 floor = time.range.upperBound
                 i = max(time.range.upperBound, i + 1)

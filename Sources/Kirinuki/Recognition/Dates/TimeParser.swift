@@ -87,7 +87,10 @@ struct TimeParser {
         case .colon, .slash: return ink.characterClass(i - 2) == .digit && ink.scalars[i - 1] == 0x3A
         case .digit: return true
         case .kanji: return ink.scalars[i - 1] == 0x7B2C  // 第
-        case .latin: return meridiem(before: i) == nil
+        case .latin:
+            // 2024-04-01T10:00
+            if ink.scalars[i - 1] == 0x54, ink.characterClass(i - 2) == .digit { return false }
+            return meridiem(before: i) == nil
         default: return false
         }
     }

@@ -21,6 +21,7 @@ struct NumberLexer {
         switch ink.characterClass(i) {
         case .digit: return arabic(at: i)
         case .kanjiDigit: return kanji(at: i)
+        case .kanji: return NumberSign(ink.scalars[i]) == nil ? nil : kanji(at: i)  // 肆, 玖: rare daiji
         case .latin: return NumberLexer.slip(ink.scalars[i]) != nil ? arabic(at: i) : nil
         default: return nil
         }
