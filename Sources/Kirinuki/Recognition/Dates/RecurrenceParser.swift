@@ -1,4 +1,4 @@
-/// Reads days that come again every month or week: 毎月第3水曜日, 第1・第3木曜, 毎週月曜 has no figure and is left out.
+/// Reads days that come again every month: 毎月第3水曜日, 第1・第3木曜. 毎週月曜 has no figure and is left out.
 struct RecurrenceParser {
     let ink: Ink
     let lexer: NumberLexer

@@ -1,0 +1,129 @@
+// Months and days in 月 and 日.
+extension DatePointParser {
+    func isMonth(_ figures: NumberLexer.Figures) -> Bool {
+        figures.value >= 1 && figures.value <= 12 && figures.length <= 2
+    }
+
+    /// 3月間
+    func isMonthsSpan(_ k: Int) -> Bool { ink.near(k) == 0x9593 }
+
+    /// N月, with or without a day.
+    func months(_ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int) -> DatePoint? {
+        let k = figures.end + 1
+        guard isMonth(figures), !isMonthsSpan(k) else { return nil }
+        if figures.isKanji {
+            switch ink.near(k) {
+            case 0x96E8, 0x5973, 0x75C5, 0x6674, 0x4EBA: return nil  // 五月雨 五月女 五月病 五月晴 五月人
+            default: break
+            }
+        }
+        var point = DatePoint(range: start..<k)
+        point.month = .number(figures.value)
+        switch prefix?.kind {
+        case .year(let year): point.year = year
+        case .same: point.year = .fromPreceding(0)
+        case .next: point.year = .fromPreceding(1)
+        case nil: break
+        default: point.range = (figures.end - figures.length)..<k
+        }
+        let full = day(point, at: k)
+        if full.day == nil, prefix == nil {
+            if figures.hasSlip { return nil }
+            // 五月町, 三月山: a name.
+            if figures.isKanji {
+                switch ink.near(k) {
+                case 0x753A, 0x6751, 0x5C71, 0x7530, 0x5DDD, 0x4E18, 0x5CF6: return nil  // 町 村 山 田 川 丘 島
+                default: break
+                }
+            }
+        }
+        return full
+    }
+
+    /// Adds the day, if one follows at `k`, and its weekday.
+    func day(_ month: DatePoint, at k: Int) -> DatePoint {
+        var point = month
+        let start = point.range.lowerBound
+        for (word, day) in DatePointParser.namedDays where ink.scalar(k) == word.scalars[0] {
+            guard let end = ink.end(of: word, at: k) else { continue }
+            // 月末日 is the day, 月末 the month.
+            point.day = day
+            point.range = start..<end
+            return weekday(point)
+        }
+        guard ink.gap(k) <= .wrap, let figures = dayFigures(at: k) else { return point }
+        guard figures.value <= 99, figures.length <= 4 else { return point }
+        if ink.near(figures.end) == .day {
+            guard !isDaysSpan(figures.end + 1) else { return point }
+            point.day = figures.value
+            point.range = start..<(figures.end + 1)
+            return weekday(point)
+        }
+        guard figures.value >= 1, figures.value <= 31 else { return point }
+        if unitBehindRange(at: figures.end) == .day || weekdays.match(at: figures.end)?.weekday != nil {
+            point.day = figures.value
+            point.range = start..<figures.end
+            return weekday(point)
+        }
+        return point
+    }
+
+    /// The figures of a day behind its month, where a long vowel mark or 一 may stand for a 1.
+    func dayFigures(at k: Int) -> NumberLexer.Figures? {
+        let first = ink.scalar(k)
+        if ink.characterClass(k) == .dash || first == 0x4E00, let next = lexer.figures(at: k + 1), next.length == 1,
+            !next.isKanji, ink.gap(k + 1) == .none, ink.near(next.end) == .day
+        {
+            return .init(end: next.end, value: 10 + next.value, length: 2, isKanji: false, hasSlip: true)
+        }
+        guard let figures = lexer.figures(at: k) else { return nil }
+        let last = ink.scalar(figures.end)
+        if figures.length == 1, !figures.isKanji, ink.characterClass(figures.end) == .dash || last == 0x4E00,
+            ink.gap(figures.end) == .none, ink.near(figures.end + 1) == .day
+        {
+            return .init(
+                end: figures.end + 1, value: figures.value * 10 + 1, length: 2, isKanji: false, hasSlip: true)
+        }
+        return figures
+    }
+
+    func isDaysSpan(_ k: Int) -> Bool { ink.near(k) == 0x9593 && ink.near(k + 1) != 0x306B }
+
+    func weekday(_ point: DatePoint) -> DatePoint {
+        var point = point
+        if let match = weekdays.match(at: point.range.upperBound) {
+            point.weekday = match.weekday
+            point.range = point.range.lowerBound..<match.end
+        }
+        return point
+    }
+
+    /// N日 alone: a date where a weekday stands beside it or the surroundings say so, else perhaps a duration.
+    func days(_ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int) -> DatePoint? {
+        let k = figures.end + 1
+        guard figures.value >= 1, figures.value <= 31, figures.length <= 3 else { return nil }
+        if ink.scalar(figures.end - figures.length - 1) == 0x6CCA { return nil }  // ２泊３日
+        switch ink.near(k) {
+        case 0x5E02, 0x6708, 0x753A: if figures.isKanji { return nil }  // 三日市 三日月 三日町
+        case 0x9593, 0x76EE, 0x66DC, 0x3076, 0x3054, 0x6BCE, 0x5206, 0x7A0B, 0x9023: return nil  // 間 目 曜 ぶ ご 毎 分 程 連
+        case 0x5F53: return nil  // 当たり
+        case 0x524D where ink.near(k + 1) != 0x5F8C: return nil  // 前
+        case 0x5F8C: return nil  // 後
+        case 0x4EE5 where ink.near(k + 1) == 0x5185 || ink.near(k + 1) == 0x4E0A: return nil  // 以内 以上
+        case 0x672C where figures.isKanji: return nil  // 日本
+        default: break
+        }
+        var point = DatePoint(range: start..<k)
+        point.day = figures.value
+        switch prefix?.kind {
+        case .month(let month): point.month = month
+        case .same: point.month = .fromPreceding(0)
+        case .next, nil: break
+        default: point.range = (figures.end - figures.length)..<k
+        }
+        point = weekday(point)
+        point.isDoubtful = point.weekday == nil && point.month == nil
+        if case .next = prefix?.kind { point.isDoubtful = false }
+        return point
+    }
+}

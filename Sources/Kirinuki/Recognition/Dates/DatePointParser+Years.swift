@@ -1,0 +1,276 @@
+// Years: of an era, Gregorian, in two figures; both calendars side by side; fiscal years, quarters and halves.
+extension DatePointParser {
+    /// An era's year and what follows it.
+    func eraYear(
+        _ era: Int, n: Int, from start: Int, end: Int, figures: NumberLexer.Figures? = nil
+    ) -> DatePoint? {
+        guard n >= 1 else { return nil }
+        var point = DatePoint(range: start..<end)
+        point.year = .era(era, n)
+        if n > 200 {
+            guard n >= 1868, n <= 2200 else { return nil }
+            point.year = .gregorian(n)
+            point.isEraMisused = true
+        }
+        let isName = ink.classes[start] == .kanji && end - start >= 3 && eras.name(in: ink, at: start) != nil
+        // 平成15(2003)年
+        var k = end
+        if let twin = twinYear(at: k, through: .wrap), ink.near(twin.end) == .year {
+            point.twin = twin.year
+            k = twin.end
+        }
+        if ink.near(k) == .year { return afterYear(point, at: k + 1) }
+        if let full = separated(point, at: k, isEra: true) { return full }
+        if ink.near(k) == .degree, isName {
+            point.isFiscalYear = true
+            point.range = start..<(k + 1)
+            return point
+        }
+        // 平成25～27年度: the unit stands behind the last figure.
+        if isName, let unit = unitBehindRange(at: k), unit == .year || unit == .degree {
+            point.isFiscalYear = unit == .degree
+            return point
+        }
+        // 昭48 at the start of a chronology's line. （平16） beside a Gregorian year is read from that side.
+        let isSign = !isName && ink.classes[start] == .kanji
+        return isSign && ink.gaps[start] >= .line && ink.gap(k) >= .wide ? point : nil
+    }
+
+    /// N年 without an era.
+    func years(_ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int) -> DatePoint? {
+        var point = DatePoint(range: start..<(figures.end + 1))
+        let behind = ink.near(figures.end + 1)
+        let isWhole = figures.length == 4 || figures.isKanji  // 二千二十四年
+        let isGregorian = isWhole && figures.value >= 1000 && figures.value <= 2999
+        if isGregorian {
+            point.year = .gregorian(figures.value)
+            if figures.value % 10 == 0, ink.near(figures.end + 1) == 0x4EE3 {  // 年代
+                point.share = .decade(figures.value)
+                point.range = start..<(figures.end + 2)
+                return point
+            }
+            if isDuration(behindYear: figures.end + 1), behind == 0x9593 || figures.value % 100 == 0 { return nil }
+            return afterYear(point, at: figures.end + 1)
+        }
+        switch prefix?.kind {
+        case .gregorian:
+            point.year = .gregorian(figures.value)
+            return figures.value >= 1 && figures.value <= 2999 ? afterYear(point, at: figures.end + 1) : nil
+        case .apostrophe:
+            guard figures.length == 2 else { return nil }
+            point.year = .short(figures.value)
+            return afterYear(point, at: figures.end + 1)
+        default: break
+        }
+        if figures.length == 3, figures.value >= 100, behind != .degree, !isDuration(behindYear: figures.end + 1) {
+            point.year = .gregorian(figures.value)
+            let full = afterYear(point, at: figures.end + 1)
+            if full.month != nil { return full }
+            point.isDoubtful = true
+            return point
+        }
+        guard figures.value >= 1, figures.value <= 99, figures.length <= 3 else { return nil }
+        point.year = .short(figures.value)
+        if case .same = prefix?.kind {
+            point.year = .sameEra(figures.value)
+            return isDuration(behindYear: figures.end + 1) ? nil : afterYear(point, at: figures.end + 1)
+        }
+        if case .year(.fromDocument) = prefix?.kind {
+        } else if prefix == nil {
+        } else if case .same = prefix?.kind {
+        } else {
+            point.range = (figures.end - figures.length)..<(figures.end + 1)
+        }
+        let full = afterYear(point, at: figures.end + 1)
+        if full.isFiscalYear || full.month != nil { return full }
+        if isDuration(behindYear: figures.end + 1) { return nil }
+        // 09年 is never a number of years.
+        point.isDoubtful = figures.length != 2 || figures.isKanji || figures.value > 9
+        return point
+    }
+
+    /// Whether N年 is a length of time: 10年間, 3年後, 5年ぶり, 2年生.
+    func isDuration(behindYear k: Int) -> Bool {
+        switch ink.near(k) {
+        case 0x9593, 0x5F8C, 0x3076, 0x76EE, 0x751F, 0x9023, 0x6765, 0x4F59, 0x534A, 0x5F31, 0x5F37, 0x672A, 0x8D8A,
+            0x6B21, 0x7269, 0x3054, 0x6BCE, 0x8A08, 0x4FDD, 0x5951, 0x5206, 0x7A0B, 0x7D4C, 0x671F:
+            return true  // 間 後 ぶ 目 生 連 来 余 半 弱 強 未 越 次 物 ご 毎 計 保 契 分 程 経 期
+        case 0x524D:  // 前, but not 前半 前期
+            return ink.near(k + 1) != 0x534A && ink.near(k + 1) != 0x671F
+        case 0x4EE5:  // 以上 以内 以下
+            return ink.near(k + 1) == 0x4E0A || ink.near(k + 1) == 0x5185 || ink.near(k + 1) == 0x4E0B
+        default: return false
+        }
+    }
+
+    /// What follows a year's 年: the other calendar, 度, quarter, month and day.
+    func afterYear(_ year: DatePoint, at k: Int) -> DatePoint {
+        var point = year
+        var end = k
+        var hasTwin = point.twin != nil
+        while let twin = twinYear(at: end, through: .line),
+            ink.characterClass(end) != .middleDot || isSameYear(twin.year, point.year)
+        {
+            if ink.characterClass(end) != .middleDot || point.twin == nil { point.twin = twin.year }
+            end = ink.near(twin.end) == .year ? twin.end + 1 : twin.end
+            hasTwin = true
+        }
+        point.range = point.range.lowerBound..<end
+        if ink.near(end) == .degree {
+            point.isFiscalYear = true
+            end += 1
+            if let twin = twinYear(at: end, through: .wrap), ink.classes[end] == .open {
+                point.twin = twin.year
+                end = twin.end
+            }
+            point.range = point.range.lowerBound..<end
+            return share(point, at: end)
+        }
+        let shared = share(point, at: end)
+        if shared.share != nil { return shared }
+        // A month behind a wide gap is the next column of a chronology, unless the whole date is set wide.
+        var m = end
+        if ink.near(m) == 0x2F { m += 1 }
+        guard let figures = lexer.figures(at: m), ink.gap(m) <= .wrap, figures.value <= 99 else { return point }
+        guard ink.near(figures.end) == .month, isMonth(figures) else {
+            // 2004年2/4
+            if ink.gap(m) <= .space, var full = monthSlashDay(figures, from: m) {
+                full.year = point.year
+                full.twin = point.twin
+                full.isDoubtful = false
+                full.range = point.range.lowerBound..<full.range.upperBound
+                return full
+            }
+            // 2021年9～11月
+            guard isMonth(figures), ink.gap(m) <= .space, unitBehindRange(at: figures.end) == .month else {
+                return point
+            }
+            point.month = .number(figures.value)
+            point.range = point.range.lowerBound..<figures.end
+            return point
+        }
+        let isWide = ink.gap(m) == .wide && ink.gap(end - 1) < .space
+        if isWide {
+            let hasDay = lexer.figures(at: figures.end + 1).map { ink.near($0.end) == .day } ?? false
+            if hasTwin || !hasDay { return point }
+        }
+        guard !isMonthsSpan(figures.end + 1) else { return point }
+        point.month = .number(figures.value)
+        point.range = point.range.lowerBound..<(figures.end + 1)
+        return day(point, at: figures.end + 1)
+    }
+
+    func share(_ point: DatePoint, at k: Int) -> DatePoint {
+        var point = point
+        var i = k
+        if ink.near(i) == 0x306E { i += 1 }  // の
+        if ink.near(i) == 0x7B2C { i += 1 }  // 第
+        if let figures = lexer.figures(at: i), ink.gap(i) <= .wrap, figures.value >= 1, figures.value <= 4,
+            let end = ink.end(of: DatePointParser.quarter, at: figures.end)
+        {
+            point.share = .quarter(figures.value)
+            point.range = point.range.lowerBound..<end
+        } else if point.isFiscalYear || ink.near(i) == 0x4E0A || ink.near(i) == 0x4E0B {
+            for (word, half) in DatePointParser.halves {
+                guard let end = ink.end(of: word, at: k) else { continue }
+                if !point.isFiscalYear, word.scalars[0] == 0x524D || word.scalars[0] == 0x5F8C { continue }
+                point.share = .half(half)
+                point.range = point.range.lowerBound..<end
+                break
+            }
+        }
+        return point
+    }
+
+    func isSameYear(_ a: DatePoint.Year?, _ b: DatePoint.Year?) -> Bool {
+        guard let a = a.flatMap(gregorian), let b = b.flatMap(gregorian) else { return false }
+        return a == b
+    }
+
+    func gregorian(_ year: DatePoint.Year) -> Int? {
+        switch year {
+        case .gregorian(let year): year
+        case .era(let era, let n): eras.era(era).year(n)
+        default: nil
+        }
+    }
+
+    /// The same year in the other calendar, in brackets or behind a stroke: (2003年), （平16）, ・令和元年.
+    func twinYear(at i: Int, through limit: Gap) -> (year: DatePoint.Year, end: Int)? {
+        guard i < ink.count, ink.gaps[i] <= limit else { return nil }
+        let isBracket = ink.classes[i] == .open
+        guard isBracket || ink.classes[i] == .middleDot || ink.classes[i] == .slash else { return nil }
+        var k = i + 1
+        var year: DatePoint.Year
+        if let match = eras.name(in: ink, at: k), ink.gap(k) <= .wrap,
+            let n = eraFigure(at: match.end)
+        {
+            year = .era(match.era, n.value)
+            k = n.end
+        } else if let era = eras.sign(ink.scalar(k)), let n = eraFigure(at: k + 1), isBracket {
+            year = .era(era, n.value)
+            k = n.end
+        } else if isBracket, ink.gap(k) <= .wrap {
+            if let end = ink.end(of: DatePointParser.common, at: k) { k = end }
+            guard let figures = lexer.figures(at: k), figures.length == 4, figures.value >= 1000, figures.value <= 2999
+            else { return nil }
+            year = .gregorian(figures.value)
+            k = figures.end
+        } else {
+            return nil
+        }
+        if ink.near(k) == .year { k += 1 } else if !isBracket { return nil }
+        guard isBracket else { return (year, k) }
+        if ink.near(k) == .degree { k += 1 }
+        guard ink.characterClass(k) == .close, ink.gap(k) <= .wrap else { return nil }
+        return (year, k + 1)
+    }
+
+    func eraFigure(at i: Int) -> (value: Int, end: Int)? {
+        guard ink.gap(i) <= .wrap else { return nil }
+        if ink.scalar(i) == 0x5143 { return (1, i + 1) }
+        guard let figures = lexer.figures(at: i), figures.value >= 1, figures.value <= 200 else { return nil }
+        return (figures.value, figures.end)
+    }
+
+    /// 2004（平16）年, 2004(平成16)年2月.
+    func bracketedTwin(_ figures: NumberLexer.Figures, from start: Int) -> DatePoint? {
+        guard figures.length == 4, figures.value >= 1868, figures.value <= 2100,
+            let twin = twinYear(at: figures.end, through: .space)
+        else { return nil }
+        var point = DatePoint(range: start..<twin.end)
+        point.year = .gregorian(figures.value)
+        point.twin = twin.year
+        if ink.near(twin.end) == .year { return afterYear(point, at: twin.end + 1) }
+        return point
+    }
+
+    /// 21世紀, 紀元前2世紀
+    func century(_ figures: NumberLexer.Figures, _ i: Int) -> DatePoint? {
+        guard ink.near(figures.end) == 0x4E16, ink.near(figures.end + 1) == 0x7D00, figures.value >= 1,
+            figures.value <= 30, figures.length <= 3
+        else { return nil }
+        // 21世紀財団 is a name.
+        if ink.gap(figures.end + 2) <= .wide, ink.characterClass(figures.end + 2) == .kanji {
+            switch ink.scalar(figures.end + 2) {
+            case 0x524D, 0x5F8C, 0x534A, 0x672B, 0x521D, 0x9803, 0x4E2D: break  // 前 後 半 末 初 頃 中
+            default: return nil
+            }
+        }
+        let start = ink.start(of: DatePointParser.beforeChrist, before: i)
+        if start == nil, i > 0, ink.gaps[i] <= .space, ink.classes[i - 1] == .kanji { return nil }
+        var point = DatePoint(range: (start ?? i)..<(figures.end + 2))
+        point.share = .century(start == nil ? figures.value : -figures.value)
+        return point
+    }
+
+    /// 紀元前202年: the year 202 before Christ is the year −201 of ISO 8601.
+    func beforeChrist(_ figures: NumberLexer.Figures, _ i: Int) -> DatePoint? {
+        guard ink.near(figures.end) == .year, figures.value >= 1, figures.value <= 9999,
+            let start = ink.start(of: DatePointParser.beforeChrist, before: i)
+        else { return nil }
+        var point = DatePoint(range: start..<(figures.end + 1))
+        point.year = .gregorian(1 - figures.value)
+        return afterYear(point, at: figures.end + 1)
+    }
+}
