@@ -19,7 +19,10 @@ VERSION = "9.0.43"
 def division(prefix):
     if prefix.startswith("00"):
         return 0  # carriers' codes, not numbers
-    for length in (10, 11):
+    if prefix[:4] in ("0180", "0170"):
+        return 4 * 4  # telephone services and message boxes
+    # Mobile numbers have eleven figures; the personal numbers of ten that 060 once was are gone.
+    for length in (11, 10):
         number = prefix + "1" * (length - len(prefix))
         parsed = pn.PhoneNumber(country_code=81, national_number=int(number), raw_input=number)
         # Exchanges that no operator holds today are in the metadata's gaps: what counts is that the area exists.

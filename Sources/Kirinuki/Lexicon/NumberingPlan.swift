@@ -36,6 +36,13 @@ enum NumberingPlan {
         return kind == 0 ? nil : Division(total: 10 + (kind & 3), area: kind >> 2)
     }
 
+    /// The division that a number has by its look, where the plan has no such exchange: examples, misprints, old numbers.
+    static func shape(of digits: [UInt8]) -> Division? {
+        guard digits.count >= 10, digits[0] == 0, digits[1] != 0 else { return nil }
+        if digits[1] >= 5, digits[2] == 0 { return digits.count >= 11 ? Division(total: 11, area: 3) : nil }
+        return Division(total: 10, area: digits[1] == 3 || digits[1] == 6 ? 2 : digits[2] == 1 ? 3 : 4)
+    }
+
     /// The number as it is written within Japan: 046-847-6355, 0120-078-215, 090-1234-5678.
     static func national(_ digits: [UInt8]) -> String? {
         guard let division = division(of: digits), digits.count == division.total else { return nil }
@@ -48,10 +55,10 @@ enum NumberingPlan {
         return result
     }
 
-    /// 0120, 0570, 0990: free, shared-cost and premium services, written 4-3-3.
+    /// 0120, 0570, 0990, 0180, 0170: free, shared-cost and other services, written 4-3-3.
     static func isService(_ digits: [UInt8]) -> Bool {
         let code = digits.prefix(4).reduce(0) { $0 * 10 + Int($1) }
-        return code == 120 || code == 570 || code == 990
+        return code == 120 || code == 570 || code == 990 || code == 180 || code == 170
     }
 
     /// Numbers tied to a place, whose area code is left out among neighbors.

@@ -8,12 +8,17 @@ enum TopLevelDomains {
         "osaka",
         "kyoto", "nagoya", "yokohama", "okinawa", "ryukyu", "app", "dev", "shop", "store", "site", "online", "tech",
         "cloud",
-        "blog", "work", "world", "earth", "fun", "club", "xyz", "page", "link", "media", "news", "studio", "design",
+        "blog", "work", "earth", "fun", "club", "xyz", "page", "link", "media", "news", "studio", "design",
         "art",
         "io", "co", "tv", "cc", "me", "ai", "ly", "gl", "gd", "be", "uk", "us", "de", "fr", "it", "es", "ch", "at",
         "nl",
         "se", "no", "fi", "dk", "pl", "cz", "ru", "cn", "kr", "tw", "hk", "sg", "my", "th", "vn", "id", "ph", "in",
         "au",
+        "so", "si", "sa", "am", "pm", "fm", "gg", "is", "tk", "ws", "st", "vc", "il", "ae", "tr", "gr", "pt", "ie",
+        "hu", "ro",
+        "bg", "ua", "lt", "lv", "ee", "sk", "hr", "pk", "lk", "bd", "np", "kh", "mm", "mo", "pe", "cl", "ar", "za",
+        "ke", "eg",
+        "academy", "agency", "email", "live", "life", "today", "world", "center", "company", "group", "tips",
         "nz", "ca", "br", "mx", "eu", "la", "to", "ms", "museum", "coop", "aero", "travel", "jobs",
     ]
 

@@ -4,6 +4,8 @@ public struct AddressDetails: Hashable, Sendable, Codable {
     public var prefecture: String?
     /// 市区町村, with 郡 where written.
     public var city: String?
+    /// The streets by which Kyoto finds a town: 四条通烏丸東入.
+    public var street: String?
     /// 町名, 大字.
     public var town: String?
     /// 丁目, 番地, 号.

@@ -82,7 +82,7 @@ private struct ContactWalk {
         }
         for index in order {
             let finding = findings[index]
-            guard finding.type.isName || finding.type.isContactData else { continue }
+            guard finding.type.isName || finding.type.isContactData, !isPlaceName(finding) else { continue }
             while line + 1 < layout.lines.count, layout.lines[line].ink.upperBound <= finding.range.lowerBound {
                 line += 1
             }
@@ -104,6 +104,14 @@ private struct ContactWalk {
                 Item(index: index, type: finding.type, line: line, gap: gap, isNewSentence: isNewSentence))
             previousEnd = max(previousEnd, finding.range.upperBound)
         }
+    }
+
+    /// An address without a number reaches nobody, except behind its postal code.
+    private func isPlaceName(_ finding: Finding) -> Bool {
+        guard case .address(let details)? = finding.details, details.block == nil, let last = items.last else {
+            return false
+        }
+        return last.type != .postalCode || finding.range.lowerBound - findings[last.index].range.upperBound > 2
     }
 
     /// The break before a line. Rows of labels and values are lines of one block.
@@ -584,12 +592,15 @@ private struct ContactWalk {
             } else if k > 0, drafts[k].firstLine - drafts[k - 1].lastLine <= 1, let near = drafts[k - 1].organization {
                 drafts[k].organization = near
             } else {
-                drafts[k].organization = heading(before: drafts[k].firstLine) ?? owner
+                drafts[k].organization =
+                    heading(before: drafts[k].firstLine) ?? (owner.isPublisher ? nil : governed(drafts[k]))
+                    ?? owner.name
             }
         }
+        for k in drafts.indices { nameColumnRoles(&drafts[k]) }
         drafts.removeAll {
             $0.isURLOnly
-                && !($0.isExplicit && ($0.organization != owner || !$0.people.isEmpty || !$0.departments.isEmpty))
+                && !($0.isExplicit && ($0.organization != owner.name || !$0.people.isEmpty || !$0.departments.isEmpty))
         }
         // What stands entirely in another record of the same organization is no record of its own. Records that share
         // data are found by one piece of it, and a piece that many share is looked up no further than the first of them.
@@ -610,6 +621,39 @@ private struct ContactWalk {
             if !isRepeat { kept.append(draft) }
         }
         return kept.map(\.contact)
+    }
+
+    /// Gives a person without a role the role that heads the column: 支部長.
+    private func nameColumnRoles(_ draft: inout ContactDraft) {
+        guard draft.people.count == 1, draft.people[0].role == nil,
+            let person = draft.mentions.first(where: { findings[$0].type == .person })
+        else { return }
+        let line = layout.lineIndex(of: findings[person].range.lowerBound)
+        guard layout.lines.indices.contains(line), layout.lines[line].isCell else { return }
+        let (row, column) = place(of: line)
+        // The head of the table: the first row above in an unbroken run of rows.
+        var head = row
+        var steps = 0
+        while head > 0, layout.lines[head - 1].isCell, steps < 400 {
+            head = place(of: head - 1).row
+            steps += 1
+        }
+        guard head < row else { return }
+        let cell = head + column
+        guard layout.lines.indices.contains(cell), layout.lines[cell].isCell, place(of: cell).row == head else {
+            return
+        }
+        let range = layout.lines[cell].ink
+        guard range.count >= 2, range.count <= 6, let last = range.last else { return }
+        // 長, 表: 支部長, 代表.
+        if ink.scalars[last] == 0x9577 || ink.scalars[last] == 0x8868 { draft.people[0].role = ink.value(range) }
+    }
+
+    /// The first cell of the row that holds a cell, and how many cells stand before it.
+    private func place(of line: Int) -> (row: Int, column: Int) {
+        var first = line
+        while first > 0, line - first < 40, ink.gap(layout.lines[first].ink.lowerBound) == .cell { first -= 1 }
+        return (first, line - first)
     }
 
     private static let venueLabels = WordMatcher<Bool>([
@@ -684,13 +728,31 @@ private struct ContactWalk {
         return nil
     }
 
+    /// The municipality whose hall a department with an address there is.
+    private func governed(_ draft: ContactDraft) -> String? {
+        guard let last = draft.departments.last?.unicodeScalars.last else { return nil }
+        // 課室係: offices of a town hall.
+        guard last == "課" || last == "室" || last == "係" else { return nil }
+        for mention in draft.mentions {
+            guard case .address(let details)? = findings[mention].details, var city = details.city else { continue }
+            if let county = city.firstIndex(of: "郡"), county > city.startIndex,
+                city.hasSuffix("町") || city.hasSuffix("村")
+            {
+                city = String(city[city.index(after: county)...])
+            }
+            if city.hasSuffix("区"), let end = city.firstIndex(of: "市") { city = String(city[...end]) }
+            return city
+        }
+        return nil
+    }
+
     private static let publisherLabels = WordMatcher<Bool>(
         ["発行", "発行所", "発行元", "発行者", "編集発行", "編集・発行", "発信", "発信元", "提供元"].map {
             (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true)
         })
 
     /// Whose document this is: named as its publisher, in its first lines, often, and with data of its own.
-    private func owner(_ drafts: [ContactDraft]) -> String? {
+    private func owner(_ drafts: [ContactDraft]) -> (name: String?, isPublisher: Bool) {
         var names: [String] = []
         var scores: [String: Int] = [:]
         for (k, item) in items.enumerated() where item.type == .organization && !isAddressee(k) && !isHost(k) {
@@ -708,6 +770,6 @@ private struct ContactWalk {
         }
         var best: String?
         for name in names where best == nil || scores[name, default: 0] > scores[best ?? "", default: 0] { best = name }
-        return best
+        return (best, scores[best ?? "", default: 0] >= 20)
     }
 }

@@ -104,7 +104,11 @@ private struct AddressReader {
             isAddress(
                 prefecture: prefecture != nil, city: hasCity, town: townStart..<town, known: known, block: block)
         else { return nil }
-        if townStart < town { details.town = ink.string(townStart..<town) }
+        if townStart < town {
+            let street = streetEnd(townStart..<town)
+            if street > townStart { details.street = ink.string(townStart..<street) }
+            if street < town { details.town = ink.string(street..<town) }
+        }
         var end = block.upperBound
         if !block.isEmpty {
             details.block = ink.string(block)
@@ -153,6 +157,10 @@ private struct AddressReader {
                 breaks += 1
             } else if k == first, gap > .line {
                 return k
+            }
+            if ink.classes[k] == .digit || ink.classes[k] == .kanjiDigit, let end = crossingBehind(k) {
+                k = end
+                continue
             }
             switch ink.classes[k] {
             case .kanji, .hiragana, .katakana: k += 1
@@ -231,6 +239,30 @@ private struct AddressReader {
         case 0x5341, 0x767E, 0x5343: true  // 十百千
         default: scalar > 0x39 && Figures.figure(scalar) != nil
         }
+    }
+
+    private static let crossings = WordMatcher<Bool>([
+        ("上る", true), ("下る", true), ("上ル", true), ("下ル", true), ("西入", true), ("東入", true), ("西入る", true),
+        ("東入る", true), ("西入ル", true), ("東入ル", true), ("上がる", true), ("下がる", true),
+    ])
+
+    /// Where the streets of a Kyoto address end: 四条通烏丸東入 before 長刀鉾町.
+    private func streetEnd(_ town: Range<Int>) -> Int {
+        var end = town.lowerBound
+        for k in town {
+            if let (next, _) = AddressReader.crossings.longestMatch(in: ink, at: k), next <= town.upperBound {
+                end = next
+            }
+        }
+        return end
+    }
+
+    /// 二丁目下る, 1丁目東入: a number of a street, not of the house.
+    private func crossingBehind(_ first: Int) -> Int? {
+        var k = first
+        while k - first < 3, ink.characterClass(k) == .digit || isNumeral(ink.scalar(k)) { k += 1 }
+        guard k > first, ink.scalar(k) == 0x4E01, ink.scalar(k + 1) == 0x76EE else { return nil }
+        return AddressReader.crossings.longestMatch(in: ink, at: k + 2)?.end
     }
 
     // MARK: Number
@@ -356,7 +388,10 @@ private struct AddressReader {
     private func isAddress(prefecture: Bool, city: Bool, town: Range<Int>, known: Int, block: Range<Int>) -> Bool {
         let isKnown = known > town.lowerBound
         if block.isEmpty {
-            // Without a number only behind a postal code, and only down to a town.
+            // Without a number: from the prefecture down to a town of the table, by itself; or behind a postal code.
+            if prefecture, city, isKnown, standsAlone(start..<town.upperBound, rest: known..<town.upperBound) {
+                return true
+            }
             guard code?.isCertain(in: ink) == true, city, !town.isEmpty else { return false }
             return isKnown || endsTown(town)
         }
@@ -367,6 +402,27 @@ private struct AddressReader {
         if isStrong { return isKnown || city }
         return (isKnown || prefecture && city)
             && (ink.gap(block.upperBound) > .none || !ink.characterClass(block.upperBound).isJapanese)
+    }
+
+    /// Nothing but a short name of a field stands behind the known town, and the line or bracket ends there.
+    private func standsAlone(_ range: Range<Int>, rest: Range<Int>) -> Bool {
+        guard rest.count <= 8,
+            range.lowerBound == 0 || ink.gap(range.lowerBound) > .none
+                || !ink.characterClass(range.lowerBound - 1).isJapanese
+        else { return false }
+        let next = ink.characterClass(range.upperBound)
+        guard ink.gap(range.upperBound) >= .line || next == .close || next == .open else { return false }
+        for k in rest {
+            switch ink.scalars[k] {
+            // What an office or a house ends with: 会所校館院課局部社園署場駅寺店
+            case 0x4F1A, 0x6240, 0x6821, 0x9928, 0x9662, 0x8AB2, 0x5C40, 0x90E8, 0x793E, 0x5712, 0x7F72, 0x5834, 0x99C5,
+                0x5BFA,
+                0x5E97, 0x9577, 0x7ACB:
+                return false
+            default: continue
+            }
+        }
+        return true
     }
 
     private func endsTown(_ town: Range<Int>) -> Bool {

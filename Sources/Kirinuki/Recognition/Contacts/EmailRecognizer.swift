@@ -88,7 +88,11 @@ struct EmailRecognizer: Sendable {
             if !isPlain, ink.classes[start - 1] == .bullet { break }
             start -= 1
         }
-        while start < sign.lowerBound, !isEdge(start, in: ink) { start += 1 }
+        if isPlain, let quote = quoted(before: sign.lowerBound, floor: floor, in: ink) {
+            start = quote
+        } else {
+            while start < sign.lowerBound, !isEdge(start, in: ink) { start += 1 }
+        }
         guard start < sign.lowerBound else { return nil }
 
         guard let (end, domain) = domain(at: sign.upperBound, isPlain: isPlain, in: ink) else { return nil }
@@ -98,6 +102,17 @@ struct EmailRecognizer: Sendable {
             if let scalar = Unicode.Scalar(plain(ink.scalars[k], ink.classes[k])) { local.append(scalar) }
         }
         return Finding(type: .email, range: start..<end, value: String(local) + "@" + domain)
+    }
+
+    /// Where a local part in quotation marks starts: "a b"@c.jp.
+    private func quoted(before sign: Int, floor: Int, in ink: Ink) -> Int? {
+        guard sign > floor + 2, ink.gaps[sign] == .none, ink.scalars[sign - 1] == 0x22 else { return nil }
+        var k = sign - 2
+        while k >= floor, sign - k < 64, ink.gaps[k + 1] <= .space, ink.scalars[k] < 0x80 {
+            if ink.scalars[k] == 0x22 { return k }
+            k -= 1
+        }
+        return nil
     }
 
     private func isEdge(_ k: Int, in ink: Ink) -> Bool {
@@ -140,6 +155,7 @@ struct EmailRecognizer: Sendable {
             case .dash:
                 guard !label.isEmpty else { return finish(labels, end) }
                 label.append("-")
+            case .other where ink.scalars[k] == 0x5F && !label.isEmpty && isWord(k + 1, in: ink): label.append("_")
             case .dot:
                 guard !label.isEmpty else { return finish(labels, end) }
                 labels.append(String(label))
@@ -156,6 +172,7 @@ struct EmailRecognizer: Sendable {
         var labels = labels
         // Hyphens at the end belong to the text: a@b.jp - Tokyo.
         while let last = labels.last, last.hasSuffix("-") { labels[labels.count - 1] = String(last.dropLast()) }
+        guard labels.suffix(2).allSatisfy({ !$0.utf8.contains(0x5F) }) else { return nil }
         guard labels.count >= 2, let top = labels.last, top.utf8.count >= 2,
             top.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
         else { return nil }

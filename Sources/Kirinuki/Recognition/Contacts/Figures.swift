@@ -152,7 +152,7 @@ struct FigureRun {
                 }
                 return (k, .bracket)
             }
-            return gap == .space && ink.classes[k] == .digit ? (k, .space) : nil
+            return gap <= .wide && gap > .none && ink.classes[k] == .digit ? (k, .space) : nil
         }
     }
 

@@ -68,6 +68,8 @@ struct PhoneLabels: Sendable {
                 reading.isApart = true
             }
             switch ink.classes[p - 1] {
+            // （代） in the cell before is the word behind another number.
+            case .close where reading.isApart && reading.kind.isEmpty: return reading
             case .colon, .dot, .slash, .middleDot, .open, .close, .comma:
                 p -= 1
                 continue

@@ -89,7 +89,9 @@ extension PhoneRecognizer {
             } else if run.digits.count >= 11, run.digits[0] == 8, run.digits[1] == 1, let end = country(at: i) {
                 return end
             }
-            if local(at: i, isGlued: isGlued) { return run.end }
+            if local(at: i, isGlued: isGlued) {
+                return max(candidates.last.map { tail($0.range.upperBound) } ?? next, i + 1)
+            }
             // A bracket may open for something else than an area code.
             return first.isBracketed ? next : max(first.ink.upperBound, i + 1)
         }
@@ -109,7 +111,7 @@ extension PhoneRecognizer {
 
         /// The shortest run of groups that is a whole number by the numbering plan.
         private mutating func complete(isGlued: Bool) -> Int? {
-            guard let division = NumberingPlan.division(of: run.digits) else { return nil }
+            guard let division = NumberingPlan.division(of: run.digits) ?? lonely() else { return nil }
             var last = 0
             while last < run.groups.count, run.groups[last].digits.upperBound < division.total { last += 1 }
             guard last < run.groups.count, run.groups[last].digits.upperBound == division.total else { return nil }
@@ -125,6 +127,14 @@ extension PhoneRecognizer {
                 range, digits: Array(run.digits[..<division.total]), label: label,
                 area: groups.count == 3 ? groups[0].digits.count : division.area)
             return tail(range.upperBound)
+        }
+
+        /// A number that has its line to itself is one even where the plan has no such exchange.
+        private func lonely() -> NumberingPlan.Division? {
+            guard run.digits.count >= 10, run.digits.count <= 11, run.groups.count == 1 || run.groups.count == 3,
+                run.start == 0 || ink.gaps[run.start] >= .line, ink.gap(run.end) >= .line
+            else { return nil }
+            return NumberingPlan.shape(of: run.digits)
         }
 
         /// Behind the group, and behind its bracket.

@@ -77,8 +77,44 @@ struct URLRecognizer: Sendable {
         guard end > body + 3 || body > start && end > body else { return nil }
         var hasDot = false
         for k in body..<end where ink.classes[k] == .dot { hasDot = true }
-        guard hasDot else { return nil }
+        guard hasDot, isProperHost(from: body, to: end, in: ink), !isMention(start, in: ink) else { return nil }
         return Finding(type: .url, range: start..<end, value: value(start..<end, in: ink))
+    }
+
+    /// #word, @name, $sign: words of their own kind, with an address in them or not.
+    private func isMention(_ start: Int, in ink: Ink) -> Bool {
+        guard start > 0, ink.gaps[start] == .none else { return false }
+        switch ink.scalars[start - 1] {
+        case 0x23, 0x24, 0x40: return true
+        default: return false
+        }
+    }
+
+    /// No label starts or ends with a hyphen, the last two have no underscore, and the last is two letters or more.
+    private func isProperHost(from body: Int, to end: Int, in ink: Ink) -> Bool {
+        var label = body
+        var k = body
+        var dots = 0
+        var underscores = 0
+        while true {
+            let isEnd =
+                k >= end || ink.classes[k] == .slash || ink.classes[k] == .colon || ink.scalars[k] == 0x3F
+                || ink.scalars[k] == 0x23
+            if isEnd || ink.classes[k] == .dot {
+                guard k > label, ink.classes[label] != .dash, ink.classes[k - 1] != .dash else { return false }
+                let before = underscores
+                underscores = 0
+                for n in label..<k where ink.scalars[n] == 0x5F { underscores += 1 }
+                if isEnd {
+                    guard underscores == 0, before == 0 || dots == 0 else { return false }
+                    let isNumber = (label..<k).allSatisfy { ink.classes[$0] == .digit }
+                    return isNumber || k - label >= 2 || ink.classes[label].isJapanese
+                }
+                dots += 1
+                label = k + 1
+            }
+            k += 1
+        }
     }
 
     private func value(_ range: Range<Int>, in ink: Ink) -> String {
@@ -114,7 +150,7 @@ struct URLRecognizer: Sendable {
                 guard inPath, ink.scalars[k] == 0x2A, isWord(k + 1, in: ink) else { return k }
             case .other:
                 switch ink.scalars[k] {
-                case 0x25, 0x26, 0x3D, 0x5F, 0x2B, 0x24, 0x23, 0x3B, 0x27:
+                case 0x25, 0x26, 0x3D, 0x5F, 0x2B, 0x24, 0x23, 0x3B:
                     if ink.scalars[k] == 0x23 || ink.scalars[k] == 0x26 || ink.scalars[k] == 0x3D { inPath = true }
                 default: return k
                 }
@@ -247,7 +283,7 @@ struct URLRecognizer: Sendable {
     private func ending(
         _ start: Int, _ labelStart: Int, _ end: Int, _ dots: Int, _ isLower: Bool, in ink: Ink
     ) -> Finding? {
-        guard dots > 0, isLower, ink.scalar(end) != 0x40 || ink.gap(end) > .space,
+        guard dots > 0, isLower, !isMention(start, in: ink), ink.scalar(end) != 0x40 || ink.gap(end) > .space,
             let (top, _) = TopLevelDomains.matcher.longestMatch(in: ink, at: labelStart, through: .none), top == end
         else { return nil }
         // a@b.jp, a★b.jp, a[at]b.jp: the host of an e-mail address.
