@@ -45,18 +45,18 @@ static inline size_t character_start(const uint8_t *source, size_t p, size_t lim
     return p;
 }
 
-static inline void add_piece(kk_state *s, size_t source, size_t out, size_t source_unit, size_t unit) {
-    uint32_t from = (uint32_t)(s->source_base + source);
-    if (s->runs_length) {
-        kk_run *run = &s->runs[s->runs_length - 1];
-        if (run->source_unit == source_unit && run->normalized_unit == unit &&
-            run->source + run->count * run->source_unit == from) {
-            run->count++;
-            return;
-        }
-    }
-    s->runs[s->runs_length++] =
-        (kk_run){from, (uint32_t)(s->normalized_base + out), 1, (uint32_t)source_unit, (uint32_t)unit};
+/// Adds a replaced piece, if it is one: to the last run where it is alike and touches, else as a run of its own. No branch: whether the
+/// last run goes on is as good as random. `runs_capacity` leaves room for one run.
+static inline void add_piece(
+    kk_state *s, bool is_piece, size_t source, size_t out, size_t source_unit, size_t unit) {
+    const uint32_t from = (uint32_t)(s->source_base + source);
+    const size_t used = s->runs_length;
+    kk_run *last = &s->runs[used - (used > 0)];
+    const bool goes_on = is_piece & (used > 0) & (last->source_unit == source_unit) & (last->normalized_unit == unit) &
+                         (last->source + last->count * last->source_unit == from);
+    last->count += goes_on;
+    s->runs[used] = (kk_run){from, (uint32_t)(s->normalized_base + out), 1, (uint32_t)source_unit, (uint32_t)unit};
+    s->runs_length = used + (is_piece & !goes_on);
 }
 
 /// Takes back everything from the last character on that a mark at `p` may join.
@@ -88,7 +88,13 @@ static void roll_back(kk_state *s, size_t *p, size_t *o) {
 static void hold_back(kk_state *s) {
     if (s->position == 0) return;
     size_t end = s->position;
-    if (end > s->special_end || s->base_source < end) roll_back(s, &s->position, &s->out_length);
+    const bool is_plain = end > s->special_end;
+    roll_back(s, &s->position, &s->out_length);
+    // It will be seen, and counted, again.
+    uint32_t scalar;
+    if (!is_plain && s->position < end && decode(s->source + s->position, s->source + end, &scalar) < 0) {
+        s->invalid_count--;
+    }
 }
 
 /// The voiced or half-voiced form of the kana at `kana` (three bytes), as the distance to its code; 0 if there is none.
@@ -97,9 +103,23 @@ static inline uint8_t voiced_distance(const kk_table *t, const uint8_t *kana, bo
     return t->voiced[(half ? 192 : 0) + (uint32_t)(kana[1] - 0x81) * 64 + (kana[2] & 0x3F)];
 }
 
+static inline void add_distance(uint8_t *kana, uint8_t distance) {
+    uint32_t code = ((uint32_t)(kana[1] & 0x3F) << 6 | (kana[2] & 0x3F)) + distance;
+    kana[1] = (uint8_t)(0x80 | (code >> 6 & 0x3F));
+    kana[2] = (uint8_t)(0x80 | (code & 0x3F));
+}
+
+/// Whether the character at `p` surely neither joins what stands before it nor is removed.
+static inline bool ends_join(const uint8_t *p) {
+    uint8_t a = p[0];
+    if (a < 0x80) return a >= 0x20 && a < 0x7F;
+    if (a >= 0xE4 && a <= 0xE9) return true;
+    return a == 0xEF && (p[1] == 0xBC || p[1] == 0xBD);
+}
+
 /// A character that may join what comes before it: a kana and a voiced mark are joined here, all else is composed by the
 /// caller.
-static kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size_t length, uint32_t entry) {
+static __attribute__((noinline)) kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size_t length, uint32_t entry) {
     const uint8_t *source = s->source;
     const uint8_t *end = source + s->length;
     const uint8_t *mark = entry & KK_MAPPED ? t->pool + (entry & KK_OFFSET) : source + *p;
@@ -144,13 +164,8 @@ static kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size
             : 0;
         if (distance) {
             roll_back(s, p, o);
-            uint8_t *to = s->out + *o;
-            // The distance never leaves the block of 64: U+3046 → U+3094 and U+30A6 → U+30F4 are the exceptions.
-            uint32_t code = ((uint32_t)to[1] & 0x3F) << 6 | (to[2] & 0x3F);
-            code += distance;
-            to[1] = (uint8_t)(0x80 | (code >> 6 & 0x3F));
-            to[2] = (uint8_t)(0x80 | (code & 0x3F));
-            if (s->has_map) add_piece(s, *p, *o, mark_start + length - *p, 3);
+            add_distance(s->out + *o, distance);
+            if (s->has_map) add_piece(s, true, *p, *o, mark_start + length - *p, 3);
             s->base_source = *p;
             s->base_out = *o;
             *o += 3;
@@ -162,7 +177,7 @@ static kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size
     if (!t->composes) {
         // It stands alone.
         if (entry & KK_MAPPED) {
-            if (s->has_map) add_piece(s, *p, *o, length, mark_length);
+            if (s->has_map) add_piece(s, true, *p, *o, length, mark_length);
             memcpy(s->out + *o, mark, mark_length);
             s->base_source = *p;
             s->base_out = *o;
@@ -191,8 +206,8 @@ static kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size
 }
 
 /// One character that the block scan did not pass over.
-static inline kk_result special(kk_state *s, const kk_table *t, size_t *p, size_t *o) {
-    if (*o + KK_SLACK > s->out_capacity || (s->has_map && s->runs_length == s->runs_capacity)) return KK_GROW;
+static __attribute__((noinline)) kk_result special(kk_state *s, const kk_table *t, size_t *p, size_t *o) {
+    if (*o + KK_SLACK > s->out_capacity || (s->has_map && s->runs_length + 32 > s->runs_capacity)) return KK_GROW;
     const uint8_t *at = s->source + *p;
     const uint8_t *end = s->source + s->length;
     uint32_t scalar = 0;
@@ -257,7 +272,7 @@ static inline kk_result special(kk_state *s, const kk_table *t, size_t *p, size_
         s->base_source = *p;
         s->base_out = *o;
     }
-    if (s->has_map) add_piece(s, *p, *o, length, count);
+    if (s->has_map) add_piece(s, true, *p, *o, length, count);
     uint8_t *to = s->out + *o;
     memcpy(to, replacement, 16);
     if (__builtin_expect(count > 16, 0)) memcpy(to + 16, replacement + 16, count - 16);
@@ -265,6 +280,65 @@ static inline kk_result special(kk_state *s, const kk_table *t, size_t *p, size_
     *p += length;
     s->special_end = *p;
     return KK_DONE;
+}
+
+static inline void add_run(kk_state *s, size_t source, size_t out, size_t count, uint32_t units) {
+    if (count == 0) return;
+    const uint32_t from = (uint32_t)(s->source_base + source);
+    kk_run *last = s->runs_length ? &s->runs[s->runs_length - 1] : NULL;
+    if (last && (last->source_unit << 8 | last->normalized_unit) == units &&
+        last->source + last->count * last->source_unit == from) {
+        last->count += (uint32_t)count;
+    } else {
+        s->runs[s->runs_length++] =
+            (kk_run){from, (uint32_t)(s->normalized_base + out), (uint32_t)count, units >> 8, units & 0xFF};
+    }
+}
+
+/// A run of characters that start with EF and become one to three bytes. Stops before any other; the loop goes on from there.
+static void wide_run(kk_state *restrict s, const kk_table *restrict t, bool joins_kana, size_t *place, size_t *written) {
+    const uint8_t *const source = s->source;
+    size_t p = *place, o = *written;
+    size_t start = p, start_out = o, count = 0;
+    uint32_t units = 0;
+    // As far as all that is looked at lies inside the source, and all that is written inside the output.
+    const size_t room = s->out_capacity - KK_SLACK;
+    const size_t end = s->length < 8 ? 0 : s->length - 8;
+    while (p < end && o < room && s->runs_length + 2 < s->runs_capacity + !s->has_map * 4) {
+        uint32_t word;
+        memcpy(&word, source + p, 4);
+        if ((word & 0xC0C0FF) != 0x8080EF) break;
+        const uint32_t scalar = 0xF000 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F);
+        const uint32_t entry = entry_of(t, scalar);
+        const uint32_t size = entry >> KK_LENGTH_SHIFT & KK_LENGTH;
+        if ((entry >> 28) != KK_MAPPED >> 28 || size > 3) break;
+        uint8_t *const to = s->out + o;
+        memcpy(to, t->pool + (entry & KK_OFFSET), 4);
+        uint32_t length = 3;
+        if (word >> 24 == 0xEF && joins_kana && source[p + 4] == 0xBE && (source[p + 5] & 0xFE) == 0x9E && size == 3) {
+            const uint8_t distance = voiced_distance(t, to, source[p + 5] == 0x9F);
+            if (!distance || !ends_join(source + p + 6)) break;
+            add_distance(to, distance);
+            length = 6;
+        }
+        if ((length << 8 | size) != units) {
+            if (s->has_map) add_run(s, start, start_out, count, units);
+            units = length << 8 | size;
+            start = p;
+            start_out = o;
+            count = 0;
+        }
+        count++;
+        p += length;
+        o += size;
+    }
+    if (count == 0) return;
+    if (s->has_map) add_run(s, start, start_out, count, units);
+    s->base_source = p - (units >> 8);
+    s->base_out = o - (units & 0xFF);
+    s->special_end = p;
+    *place = p;
+    *written = o;
 }
 
 /// Whether the character at `*p` is plain; steps over it if it is.
