@@ -6,7 +6,7 @@
 #include "words_features.h"
 
 // A pattern that starts with character s has weights for the boundaries s - 2 ... s + 5.
-enum { row_width = 8, row_before = 2, row_reach = 5, edge_unit = 7 << 12 | 1, ahead = 4 };
+enum { row_width = 8, row_before = 2, row_reach = 5, edge_unit = 7 << 12 | 1, batch = 32 };
 
 typedef int8_t int8x8 __attribute__((vector_size(8)));
 typedef int16_t int16x8 __attribute__((vector_size(16)));
@@ -54,6 +54,65 @@ static inline uint16_t unit_of(const ck_words *words, uint32_t scalar) {
     return (uint16_t)(scalar >= 0x20000 && scalar < 0x32400 ? words->wideKanji : words->wideOther);
 }
 
+/// Adds the weights of the patterns that start at the units first ..< first + count, count <= batch. All of them walk the
+/// trie side by side, a step at a time: what the next step reads is fetched while the others take theirs.
+static void add_patterns(
+    const ck_words *words, const uint16_t *units, size_t n, size_t first, size_t count, int16_t *score) {
+    const ck_words_node *nodes = words->nodes;
+    int16x8 sums[batch];
+    memset(sums, 0, sizeof sums);
+    uint32_t bases[batch];
+    uint8_t alive[batch], who[2][batch];
+    uint16_t rows[2][batch];
+    size_t waiting[2] = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        alive[i] = (uint8_t)i;
+        bases[i] = words->root;
+    }
+    size_t left = count;
+    for (size_t depth = 0, turn = 0; left > 0; depth++, turn ^= 1) {
+        size_t kept = 0, found = 0;
+        for (size_t j = 0; j < left; j++) {
+            size_t i = alive[j], end = first + i + depth;
+            uint32_t code = units[end] & 0xFFF;
+            ck_words_node node = nodes[bases[i] ^ code];
+            // No branch here could be foretold: lists grow by 0 or 1 instead.
+            uint32_t base = node.link >> 12, matches = (node.link & 0xFFF) == code && code != 0;
+            __builtin_prefetch(words->rows + (size_t)node.row * row_width);
+            __builtin_prefetch(&nodes[base ^ (units[end + 1] & 0xFFF)]);
+            who[turn][found] = (uint8_t)i;
+            rows[turn][found] = node.row;
+            found += matches & (node.row != 0);
+            bases[i] = base;
+            alive[kept] = (uint8_t)i;
+            kept += matches & (base != 0);
+            // The character at `end` is number end - 1 of the ink: the pattern ends at boundary `end`.
+            if (depth >= row_reach && matches && node.row && node.tags && end < n) {
+                score[end] += words->longEnds[(depth + 1) & 31];
+            }
+        }
+        waiting[turn] = found;
+        left = kept;
+        // The rows that the step before asked for have come; after the last step those of this one have to.
+        for (size_t t = turn ^ 1, last = 0; last < (left == 0 ? 2u : 1u); last++, t ^= 1) {
+            for (size_t j = 0; j < waiting[t]; j++) {
+                int8x8 weights;
+                memcpy(&weights, words->rows + (size_t)rows[t][j] * row_width, sizeof weights);
+                sums[who[t][j]] += __builtin_convertvector(weights, int16x8);
+            }
+            waiting[t] = 0;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        // Number first + i - 1 of the ink is the first character: the window starts two boundaries before it.
+        int16_t *to = score + (ptrdiff_t)(first + i) - 1 - row_before;
+        int16x8 old;
+        memcpy(&old, to, sizeof old);
+        old += sums[i];
+        memcpy(to, &old, sizeof old);
+    }
+}
+
 void ck_words_cut(
     const ck_words *words, const uint32_t *scalars, const uint8_t *gaps, size_t n, uint16_t *units, int16_t *scores,
     uint8_t *starts) {
@@ -61,6 +120,7 @@ void ck_words_cut(
     units[0] = edge_unit;
     for (size_t i = 0; i < n; i++) units[i + 1] = unit_of(words, scalars[i]);
     units[n + 1] = edge_unit;
+    units[n + 2] = 0;
 
     // scores[8 + b] is the score of the boundary before character b. Rows reach over both ends into the margins.
     int16_t *score = scores + 8;
@@ -76,39 +136,8 @@ void ck_words_cut(
         if (gap) score[b] += words->gaps[gap << 6 | (units[b] >> 12) << 3 | units[b + 1] >> 12];
     }
 
-    const ck_words_node *nodes = words->nodes;
-    const uint32_t root = words->root;
-    for (size_t start = 0; start < n + 2; start++) {
-        if (start + ahead + 1 < n + 2) {
-            // The second step of a walk is the one that misses the cache; the first ones share 32 KB.
-            uint32_t base = nodes[root ^ (units[start + ahead] & 0xFFF)].link >> 12;
-            __builtin_prefetch(&nodes[base ^ (units[start + ahead + 1] & 0xFFF)]);
-        }
-        // All patterns that start here share a window of boundaries: their weights are summed before they are stored.
-        int16x8 sum = {0};
-        uint32_t base = root;
-        for (size_t end = start; end < n + 2; end++) {
-            uint32_t code = units[end] & 0xFFF;
-            ck_words_node node = nodes[base ^ code];
-            if ((node.link & 0xFFF) != code || code == 0) break;
-            if (node.row) {
-                int8x8 weights;
-                memcpy(&weights, words->rows + (size_t)node.row * row_width, sizeof weights);
-                sum += __builtin_convertvector(weights, int16x8);
-                // The character at `end` is number end - 1 of the ink: the pattern ends at boundary `end`.
-                if (end - start >= row_reach && node.tags && end < n) {
-                    score[end] += words->longEnds[(end - start + 1) & 31];
-                }
-            }
-            base = node.link >> 12;
-            if (base == 0) break;
-        }
-        // Number start - 1 of the ink is the first character: the window is start - 3 ... start + 4.
-        int16_t *to = score + (ptrdiff_t)start - 1 - row_before;
-        int16x8 old;
-        memcpy(&old, to, sizeof old);
-        old += sum;
-        memcpy(to, &old, sizeof old);
+    for (size_t first = 0; first < n + 2; first += batch) {
+        add_patterns(words, units, n, first, first + batch < n + 2 ? batch : n + 2 - first, score);
     }
     starts[0] = 1;
     for (size_t b = 1; b < n; b++) starts[b] = score[b] > 0;
@@ -140,6 +169,10 @@ void ck_words_tag(const ck_words *words, const uint16_t *units, size_t n, const 
         size_t length = next - end;
         after = ck_word_of(units + 1 + end, (uint32_t)(end >= n ? 0 : length < 64 ? length : 64));
 
+        // What the next word asks for in any case.
+        __builtin_prefetch(words->tagWeights + ck_line_of(ck_mix(after.hash + 0x11, 1), words->tagBits));
+        __builtin_prefetch(words->tagWeights + ck_line_of(ck_mix(after.hash + 0x44, word.hash), words->tagBits));
+        __builtin_prefetch(words->tagWeights + ck_line_of(ck_mix(word.hash + 0x88, 6), words->tagBits));
         uint32_t candidates = end - start < 64 ? tags_of(words, units + 1 + start, end - start) : 0;
         int isKnown = candidates != 0;
         if (!isKnown) candidates = words->unknownTags[units[end] >> 12];

@@ -37,7 +37,7 @@ typedef struct {
 int ck_words_open(const uint8_t *bytes, size_t size, ck_words *words);
 
 /// The least sizes of the scratch buffers for n characters.
-static inline size_t ck_words_unit_count(size_t n) { return n + 2; }
+static inline size_t ck_words_unit_count(size_t n) { return n + 3; }
 static inline size_t ck_words_score_count(size_t n) { return n + 16; }
 
 /// Cuts n characters of ink into words. gaps[i] is what stands before character i: 0 nothing, 1 a space, 2 wide white
