@@ -10,7 +10,7 @@ import Testing
             items, jobs: jobs,
             transform: { item in
                 // Work of different lengths.
-                (0..<(item * 50)).reduce(item) { sum, _ in sum }
+                (0..<(item * 5)).reduce(item) { sum, _ in sum }
             },
             consume: {
                 results.append($0)

@@ -9,10 +9,10 @@ import Testing
     init() throws {
         scratch = try Scratch()
         let samples = [Samples.release, Samples.newsletter, Samples.noise]
-        for number in 0..<30 {
+        for number in 0..<12 {
             // Of very different sizes, so that later documents are done before earlier ones.
-            let text = String(repeating: samples[number % 3], count: number % 7 == 0 ? 12 : 1)
-            try scratch.write("\(number % 5)/\(number).txt", text)
+            let text = String(repeating: samples[number % 3], count: number % 5 == 0 ? 6 : 1)
+            try scratch.write("\(number % 3)/\(number).txt", text)
         }
         try scratch.write("2/broken.txt", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
     }
@@ -27,17 +27,14 @@ import Testing
         let one = try output(["--format", format, "--jobs", "1"])
         #expect(!one.isEmpty)
         #expect(try output(["--format", format, "--jobs", "8"]) == one)
-        #expect(try output(["--format", format, "--jobs", "8"]) == one)
         #expect(try output(["--format", format]) == one)
     }
 
     @Test func localeAndTimeZone() throws {
         let plain = try output()
-        for (zone, locale) in [
-            ("Asia/Tokyo", "ja_JP.UTF-8"), ("America/New_York", "tr_TR.UTF-8"), ("UTC", "C"), ("", "de_DE"),
-        ] {
-            #expect(try output([], ["TZ": zone, "LC_ALL": locale, "LANG": locale]) == plain)
-        }
+        let everywhere = ["TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "ja_JP.eucJP"]
+        #expect(try output([], everywhere) == plain)
+        #expect(try output([], ["TZ": "", "LC_ALL": "C"]) == plain)
     }
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/iconv"), "needs iconv"))

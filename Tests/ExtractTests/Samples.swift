@@ -43,7 +43,7 @@ enum Samples {
 enum Sizes {
     static let isFull = ProcessInfo.processInfo.environment["KIRINUKI_FULL_SIZES"] != nil
     /// Bytes on one line.
-    static let line = isFull ? 50_000_000 : 400_000
+    static let line = isFull ? 50_000_000 : 150_000
     /// Times one character is repeated.
-    static let run = isFull ? 10_000_000 : 150_000
+    static let run = isFull ? 10_000_000 : 60_000
 }
