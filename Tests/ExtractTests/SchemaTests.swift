@@ -66,7 +66,7 @@ private struct SchemaCheck {
         check(value, schema, at: path, known: &known)
         if strict, let object = value as? [String: Any], !known.isEmpty {
             for key in object.keys.sorted() where !known.contains(key) {
-                problems.append("\(path)/\(key): not in the schema")
+                problems.append("\(path)/\(key): not in Sources/ExtractIO/Schema/DocumentSchema.swift")
             }
         }
     }
