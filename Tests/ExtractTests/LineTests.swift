@@ -90,6 +90,20 @@ import Testing
         #expect(try run(["normalize", "--profile", "none"], "").status == 2)
     }
 
+    @Test func normalizedByRules() throws {
+        #expect(try run(["normalize", "--rules", "narrow-digits"], "Ａ１ｶ").text == "Ａ1ｶ")
+        #expect(
+            try run(["normalize", "--profile", "nfkc", "--without", "nfkc", "--rules", "dashes"], "①—").text == "①-")
+        #expect(try run(["normalize", "--profile", "nfkc", "--keep", "①"], "①②").text == "①2")
+        #expect(try run(["normalize", "--rules", "no-such-rule"], "").status == 2)
+        #expect(try run(["normalize", "--diff", "--jsonl"], "").status == 2)
+    }
+
+    @Test func whatNormalizingChanges() throws {
+        let result = try run(["normalize", "--diff"], "同じ\n電話０３\n\nｶﾞ・終\n")
+        #expect(result.text == "2: 電話[-０３-]{+03+}\n4: [-ｶﾞ-]{+ガ+}・終\n")
+    }
+
     @Test func normalizedJSON() throws {
         let result = try run(["normalize", "--jsonl"], "{\"id\":\"a\",\"text\":\"𠮷ｶﾞ!\"}\n{\n")
         #expect(
