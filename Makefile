@@ -34,7 +34,7 @@ readme: build
 	Scripts/readme-tables
 
 suites: build
-	Scripts/suites
+	python3 Scripts/suites --extract .build/release/extract
 
 bench: setup
 	Scripts/bench

@@ -35,7 +35,7 @@ struct Extract: AsyncParsableCommand {
         name: [.short, .long], help: "Write to this file, which appears when it is whole.", completion: .file())
     var output: String?
 
-    @Option(help: "jsonl (a record a line), json (one array), text (for reading).")
+    @Option(help: "jsonl (a record a line), json (one array), vcard (the contacts), text (for reading).")
     var format: Format?
 
     @Option(help: ArgumentHelp("Documents to work on at once. (default: one a processor)", valueName: "n"))
@@ -52,7 +52,7 @@ struct Extract: AsyncParsableCommand {
     @OptionGroup var talk: TalkOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case jsonl, json, text
+        case jsonl, json, vcard, text
     }
 
     /// A glob as the command line takes it.
@@ -105,7 +105,11 @@ struct Extract: AsyncParsableCommand {
                 hasColors: output == nil && terminal.hasColors, width: output == nil ? terminal.width : 80,
                 isComplete: talk.verbose)
         }
-        return format == .json ? JSONArrayRenderer() : JSONLinesRenderer()
+        return switch format {
+        case .json: JSONArrayRenderer()
+        case .vcard: VCardRenderer()
+        default: JSONLinesRenderer()
+        }
     }
 
     private func observer(_ progress: Progress) -> ExtractionRun.Observer {

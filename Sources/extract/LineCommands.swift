@@ -54,42 +54,6 @@ struct LineOptions: ParsableArguments {
     }
 }
 
-/// `extract normalize`
-struct Normalize: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Normalize text line by line.",
-        discussion: """
-            With --jsonl each line is {"id", "text"} and is answered by {"id", "text", "edits"}, an edit being \
-            [sourceStart, sourceEnd, start, end]; a malformed line by {"line", "error"}.
-            """)
-
-    @Option(help: "document (the default; safe for facts) or nfkc (Unicode's NFKC and nothing else).")
-    var profile = Profile.document
-
-    @Flag(help: "Lines of JSON in and out.")
-    var jsonl = false
-
-    @OptionGroup var unit: OffsetOptions
-    @OptionGroup var lines: LineOptions
-
-    enum Profile: String, ExpressibleByArgument, CaseIterable {
-        case document, nfkc
-
-        var options: Normalizer.Options {
-            switch self {
-            case .document: .document
-            case .nfkc: .nfkc
-            }
-        }
-    }
-
-    func run() async throws {
-        let jsonl = jsonl
-        let service = NormalizedLines(normalizer: Normalizer(profile.options), offsets: unit.offsets.unit)
-        try await lines.answer { jsonl ? service.answerJSON($0) : service.answer($0) }
-    }
-}
-
 /// `extract tokenize`
 struct Tokenize: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

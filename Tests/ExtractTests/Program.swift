@@ -10,12 +10,10 @@ struct Program {
         var errors: String
         var text: String { String(decoding: output, as: UTF8.self) }
         var lines: [String] { text.split(separator: "\n").map(String.init) }
-        var paths: [String] {
-            lines.compactMap {
-                guard let record = try? JSONDecoder().decode(Document.self, from: Data($0.utf8)) else { return nil }
-                return record.source?.path
-            }
+        var documents: [Document] {
+            get throws { try lines.map { try JSONDecoder().decode(Document.self, from: Data($0.utf8)) } }
         }
+        var paths: [String] { (try? documents.compactMap(\.source?.path)) ?? [] }
     }
 
     /// Beside the test bundle.
@@ -26,10 +24,11 @@ struct Program {
     }()
 
     static func run(
-        _ arguments: [String], input: Data? = nil, environment: [String: String] = [:], in folder: URL? = nil
+        _ arguments: [String], program: URL = url, input: Data? = nil, environment: [String: String] = [:],
+        in folder: URL? = nil
     ) throws -> Result {
         let process = Process()
-        process.executableURL = url
+        process.executableURL = program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let folder { process.currentDirectoryURL = folder }
@@ -53,6 +52,13 @@ struct Program {
             status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
             output: try Data(contentsOf: outputFile),
             errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
+    }
+}
+
+extension Program {
+    /// Runs a line of bash in which $0 is the program and $1 and so on are the arguments.
+    static func shell(_ script: String, _ arguments: [String]) throws -> Result {
+        try run(["-c", script, url.path] + arguments, program: URL(fileURLWithPath: "/bin/bash"))
     }
 }
 
@@ -82,6 +88,16 @@ final class Scratch {
 
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String { try write(name, Data(text.utf8)) }
+
+    /// The visible and hidden files at the top and their sizes.
+    var sizes: [String: Int] {
+        var sizes: [String: Int] = [:]
+        for name in names {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path(name))
+            sizes[name] = attributes?[.size] as? Int ?? 0
+        }
+        return sizes
+    }
 
     var names: [String] {
         (try? FileManager.default.subpathsOfDirectory(atPath: url.path).sorted()) ?? []

@@ -28,10 +28,11 @@ public enum TemporaryFiles {
     }
 
     /// Removes unfinished files when Ctrl-C, a closed terminal or `kill` ends the process, which then ends by that signal.
-    /// A write to a closed pipe becomes an error in place of a silent death.
+    /// A write to a closed pipe or beyond the allowed size becomes an error in place of a silent death.
     /// - Parameter before: what else to tidy up, for instance a progress bar.
     public static func watchSignals(_ before: @escaping @Sendable () -> Void = {}) {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         for number in [SIGINT, SIGTERM, SIGHUP] {
             // A signal that was ignored from outside (nohup) stays ignored: SIG_IGN is 1 as an address.
             if unsafe unsafeBitCast(signal(number, SIG_IGN), to: Int.self) == 1 { continue }
@@ -42,9 +43,12 @@ public enum TemporaryFiles {
                 paths.withLock { paths in
                     for path in paths { unsafe FileSystem.withCString(path) { _ = unsafe unlink($0) } }
                     signal(number, SIG_DFL)
-                    kill(getpid(), number)
-                    // Should the signal be blocked: its customary exit code.
-                    sleep(1)
+                    // To this very thread: another one of Dispatch's might take it for a further event.
+                    var mask = sigset_t()
+                    unsafe sigemptyset(&mask)
+                    unsafe sigaddset(&mask, number)
+                    unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)
+                    raise(number)
                     _exit(128 + number)
                 }
             }

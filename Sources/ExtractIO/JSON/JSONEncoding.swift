@@ -7,22 +7,23 @@ public enum JSON {
     public static func encode(_ value: some Encodable, indented: Bool = false) throws -> [UInt8] {
         let writer = JSONWriter(indented: indented)
         try writer.write(value)
-        return writer.bytes
+        return writer.text.bytes
     }
 }
 
 extension JSONWriter {
     /// Writes a value at the present place.
     fileprivate func write<T: Encodable>(_ value: T) throws {
-        if let text = value as? String { return string(text) }
-        let start = bytes.count
-        let depth = self.depth
+        let start = text.bytes.count
+        let depth = text.depth
         try value.encode(to: JSONValueEncoder(writer: self, depth: depth))
-        close(to: depth)
-        if bytes.count == start { raw("{}") }
+        text.close(to: depth)
+        if text.bytes.count == start { text.raw("{}") }
     }
+}
 
-    fileprivate func write(_ value: Double) {
+extension JSONText {
+    fileprivate mutating func double(_ value: Double) {
         // JSON has no infinity and no NaN.
         guard value.isFinite else { return raw("null") }
         let whole = Int64(exactly: value)
@@ -39,15 +40,15 @@ private struct JSONValueEncoder: Encoder {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         // A value may ask twice, to write another value's members beside its own: that is one object.
-        if writer.isObject(depth + 1) {
-            writer.close(to: depth + 1)
+        if writer.text.isObject(depth + 1) {
+            writer.text.close(to: depth + 1)
             return KeyedEncodingContainer(JSONObjectContainer(writer: writer, depth: depth + 1))
         }
-        return KeyedEncodingContainer(JSONObjectContainer(writer: writer, depth: writer.beginObject()))
+        return KeyedEncodingContainer(JSONObjectContainer(writer: writer, depth: writer.text.beginObject()))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        JSONArrayContainer(writer: writer, depth: writer.beginArray())
+        JSONArrayContainer(writer: writer, depth: writer.text.beginArray())
     }
 
     func singleValueContainer() -> any SingleValueEncodingContainer {
@@ -60,45 +61,52 @@ private struct JSONObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtoc
     let depth: Int
     var codingPath: [any CodingKey] { [] }
 
-    private func at(_ key: Key) -> JSONWriter {
-        writer.key(key.stringValue, at: depth)
-        return writer
+    private func member(_ key: Key, _ write: (inout JSONText) -> Void) {
+        writer.text.key(key.stringValue, at: depth)
+        write(&writer.text)
     }
 
-    mutating func encodeNil(forKey key: Key) { at(key).raw("null") }
-    mutating func encode(_ value: Bool, forKey key: Key) { at(key).raw(value ? "true" : "false") }
-    mutating func encode(_ value: String, forKey key: Key) { at(key).string(value) }
-    mutating func encode(_ value: Double, forKey key: Key) { at(key).write(value) }
-    mutating func encode(_ value: Float, forKey key: Key) { at(key).write(Double(value)) }
-    mutating func encode(_ value: Int, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode(_ value: Int8, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode(_ value: Int16, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode(_ value: Int32, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode(_ value: Int64, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode(_ value: UInt, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode(_ value: UInt8, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode(_ value: UInt16, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode(_ value: UInt32, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode(_ value: UInt64, forKey key: Key) { at(key).raw(String(value)) }
-    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try at(key).write(value) }
+    mutating func encodeNil(forKey key: Key) { member(key) { $0.raw("null") } }
+    mutating func encode(_ value: Bool, forKey key: Key) { member(key) { $0.raw(value ? "true" : "false") } }
+    mutating func encode(_ value: String, forKey key: Key) { member(key) { $0.string(value) } }
+    mutating func encode(_ value: Double, forKey key: Key) { member(key) { $0.double(value) } }
+    mutating func encode(_ value: Float, forKey key: Key) { member(key) { $0.double(Double(value)) } }
+    mutating func encode(_ value: Int, forKey key: Key) { member(key) { $0.integer(value) } }
+    mutating func encode(_ value: Int8, forKey key: Key) { member(key) { $0.raw(String(value)) } }
+    mutating func encode(_ value: Int16, forKey key: Key) { member(key) { $0.raw(String(value)) } }
+    mutating func encode(_ value: Int32, forKey key: Key) { member(key) { $0.raw(String(value)) } }
+    mutating func encode(_ value: Int64, forKey key: Key) { member(key) { $0.raw(String(value)) } }
+    mutating func encode(_ value: UInt, forKey key: Key) { member(key) { $0.raw(String(value)) } }
+    mutating func encode(_ value: UInt8, forKey key: Key) { member(key) { $0.raw(String(value)) } }
+    mutating func encode(_ value: UInt16, forKey key: Key) { member(key) { $0.raw(String(value)) } }
+    mutating func encode(_ value: UInt32, forKey key: Key) { member(key) { $0.raw(String(value)) } }
+    mutating func encode(_ value: UInt64, forKey key: Key) { member(key) { $0.raw(String(value)) } }
+
+    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+        writer.text.key(key.stringValue, at: depth)
+        try writer.write(value)
+    }
 
     mutating func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type, forKey key: Key
     ) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(JSONObjectContainer<Nested>(writer: writer, depth: at(key).beginObject()))
+        writer.text.key(key.stringValue, at: depth)
+        return KeyedEncodingContainer(JSONObjectContainer<Nested>(writer: writer, depth: writer.text.beginObject()))
     }
 
     mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        JSONArrayContainer(writer: writer, depth: at(key).beginArray())
+        writer.text.key(key.stringValue, at: depth)
+        return JSONArrayContainer(writer: writer, depth: writer.text.beginArray())
     }
 
     mutating func superEncoder() -> any Encoder {
-        writer.key("super", at: depth)
-        return JSONValueEncoder(writer: writer, depth: writer.depth)
+        writer.text.key("super", at: depth)
+        return JSONValueEncoder(writer: writer, depth: writer.text.depth)
     }
 
     mutating func superEncoder(forKey key: Key) -> any Encoder {
-        JSONValueEncoder(writer: at(key), depth: writer.depth)
+        writer.text.key(key.stringValue, at: depth)
+        return JSONValueEncoder(writer: writer, depth: writer.text.depth)
     }
 }
 
@@ -113,29 +121,36 @@ private struct JSONArrayContainer: UnkeyedEncodingContainer {
         self.depth = depth
     }
 
-    private mutating func next() -> JSONWriter {
+    private mutating func next(_ write: (inout JSONText) -> Void) {
         count += 1
-        writer.next(at: depth)
-        return writer
+        writer.text.next(at: depth)
+        write(&writer.text)
     }
 
-    mutating func encodeNil() { next().raw("null") }
-    mutating func encode(_ value: Bool) { next().raw(value ? "true" : "false") }
-    mutating func encode(_ value: String) { next().string(value) }
-    mutating func encode(_ value: Double) { next().write(value) }
-    mutating func encode(_ value: Int) { next().raw(String(value)) }
-    mutating func encode<T: Encodable>(_ value: T) throws { try next().write(value) }
+    mutating func encodeNil() { next { $0.raw("null") } }
+    mutating func encode(_ value: Bool) { next { $0.raw(value ? "true" : "false") } }
+    mutating func encode(_ value: String) { next { $0.string(value) } }
+    mutating func encode(_ value: Double) { next { $0.double(value) } }
+    mutating func encode(_ value: Int) { next { $0.integer(value) } }
+
+    mutating func encode<T: Encodable>(_ value: T) throws {
+        next { _ in }
+        try writer.write(value)
+    }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(JSONObjectContainer<Nested>(writer: writer, depth: next().beginObject()))
+        next { _ in }
+        return KeyedEncodingContainer(JSONObjectContainer<Nested>(writer: writer, depth: writer.text.beginObject()))
     }
 
     mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        JSONArrayContainer(writer: writer, depth: next().beginArray())
+        next { _ in }
+        return JSONArrayContainer(writer: writer, depth: writer.text.beginArray())
     }
 
     mutating func superEncoder() -> any Encoder {
-        JSONValueEncoder(writer: next(), depth: writer.depth)
+        next { _ in }
+        return JSONValueEncoder(writer: writer, depth: writer.text.depth)
     }
 }
 
@@ -143,20 +158,20 @@ private struct JSONSingleContainer: SingleValueEncodingContainer {
     let writer: JSONWriter
     var codingPath: [any CodingKey] { [] }
 
-    mutating func encodeNil() { writer.raw("null") }
-    mutating func encode(_ value: Bool) { writer.raw(value ? "true" : "false") }
-    mutating func encode(_ value: String) { writer.string(value) }
-    mutating func encode(_ value: Double) { writer.write(value) }
-    mutating func encode(_ value: Float) { writer.write(Double(value)) }
-    mutating func encode(_ value: Int) { writer.raw(String(value)) }
-    mutating func encode(_ value: Int8) { writer.raw(String(value)) }
-    mutating func encode(_ value: Int16) { writer.raw(String(value)) }
-    mutating func encode(_ value: Int32) { writer.raw(String(value)) }
-    mutating func encode(_ value: Int64) { writer.raw(String(value)) }
-    mutating func encode(_ value: UInt) { writer.raw(String(value)) }
-    mutating func encode(_ value: UInt8) { writer.raw(String(value)) }
-    mutating func encode(_ value: UInt16) { writer.raw(String(value)) }
-    mutating func encode(_ value: UInt32) { writer.raw(String(value)) }
-    mutating func encode(_ value: UInt64) { writer.raw(String(value)) }
+    mutating func encodeNil() { writer.text.raw("null") }
+    mutating func encode(_ value: Bool) { writer.text.raw(value ? "true" : "false") }
+    mutating func encode(_ value: String) { writer.text.string(value) }
+    mutating func encode(_ value: Double) { writer.text.double(value) }
+    mutating func encode(_ value: Float) { writer.text.double(Double(value)) }
+    mutating func encode(_ value: Int) { writer.text.raw(String(value)) }
+    mutating func encode(_ value: Int8) { writer.text.raw(String(value)) }
+    mutating func encode(_ value: Int16) { writer.text.raw(String(value)) }
+    mutating func encode(_ value: Int32) { writer.text.raw(String(value)) }
+    mutating func encode(_ value: Int64) { writer.text.raw(String(value)) }
+    mutating func encode(_ value: UInt) { writer.text.raw(String(value)) }
+    mutating func encode(_ value: UInt8) { writer.text.raw(String(value)) }
+    mutating func encode(_ value: UInt16) { writer.text.raw(String(value)) }
+    mutating func encode(_ value: UInt32) { writer.text.raw(String(value)) }
+    mutating func encode(_ value: UInt64) { writer.text.raw(String(value)) }
     mutating func encode<T: Encodable>(_ value: T) throws { try writer.write(value) }
 }

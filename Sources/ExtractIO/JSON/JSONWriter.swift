@@ -1,7 +1,17 @@
-/// Writes JSON text piece by piece into one buffer: the commas, the indentation and the escapes.
+/// The one text that all of an encoder's containers write to.
+final class JSONWriter {
+    /// A struct, so that a whole member is written under one check of exclusive access.
+    var text: JSONText
+
+    init(indented: Bool) {
+        text = JSONText(indented: indented)
+    }
+}
+
+/// Writes JSON piece by piece: the commas, the indentation and the escapes.
 ///
 /// It keeps a stack of open objects and arrays, so that whoever writes at an outer level closes what is still open inside.
-final class JSONWriter {
+struct JSONText {
     private(set) var bytes: [UInt8] = []
     private var open: [Level] = []
     private let indented: Bool
@@ -19,14 +29,14 @@ final class JSONWriter {
     var depth: Int { open.count }
 
     /// Starts an object and returns its depth.
-    func beginObject() -> Int {
+    mutating func beginObject() -> Int {
         bytes.append(UInt8(ascii: "{"))
         open.append(Level(closing: UInt8(ascii: "}")))
         return open.count
     }
 
     /// Starts an array and returns its depth.
-    func beginArray() -> Int {
+    mutating func beginArray() -> Int {
         bytes.append(UInt8(ascii: "["))
         open.append(Level(closing: UInt8(ascii: "]")))
         return open.count
@@ -38,7 +48,7 @@ final class JSONWriter {
     }
 
     /// Closes whatever is open below `depth`.
-    func close(to depth: Int) {
+    mutating func close(to depth: Int) {
         while open.count > depth, let level = open.popLast() {
             if indented, !level.isEmpty { newLine() }
             bytes.append(level.closing)
@@ -46,7 +56,7 @@ final class JSONWriter {
     }
 
     /// Comes before each member of the level at `depth`.
-    func next(at depth: Int) {
+    mutating func next(at depth: Int) {
         close(to: depth)
         guard depth > 0, open.count == depth else { return }
         if !open[depth - 1].isEmpty { bytes.append(UInt8(ascii: ",")) }
@@ -54,14 +64,14 @@ final class JSONWriter {
         if indented { newLine() }
     }
 
-    func key(_ name: String, at depth: Int) {
+    mutating func key(_ name: String, at depth: Int) {
         next(at: depth)
         string(name)
         bytes.append(UInt8(ascii: ":"))
         if indented { bytes.append(UInt8(ascii: " ")) }
     }
 
-    func string(_ value: String) {
+    mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
         var value = value
         value.withUTF8 { text in
@@ -69,21 +79,32 @@ final class JSONWriter {
             for position in 0..<text.count {
                 let byte = unsafe text[position]
                 if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-                unsafe bytes.append(contentsOf: text[clean..<position])
+                unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<position]))
                 escape(byte)
                 clean = position + 1
             }
-            unsafe bytes.append(contentsOf: text[clean...])
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean...]))
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Writes a whole number.
+    mutating func integer(_ value: Int) {
+        if value < 0 { return raw(String(value)) }
+        var scale = 1
+        while value / scale >= 10 { scale *= 10 }
+        while scale > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / scale % 10))
+            scale /= 10
+        }
+    }
+
     /// Writes text that is JSON already.
-    func raw(_ text: String) {
+    mutating func raw(_ text: String) {
         bytes.append(contentsOf: text.utf8)
     }
 
-    private func escape(_ byte: UInt8) {
+    private mutating func escape(_ byte: UInt8) {
         bytes.append(UInt8(ascii: "\\"))
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
@@ -100,7 +121,7 @@ final class JSONWriter {
         }
     }
 
-    private func newLine() {
+    private mutating func newLine() {
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * open.count))
     }

@@ -35,6 +35,34 @@ public struct NormalizedLines: Sendable {
         }
     }
 
+    /// `12: 株式会社[-Ａ-]{+A+}`: the line's number and what changes in it; nothing for a line that stays as it is.
+    public func answerDifference(_ line: LineService.Line, hasColors: Bool) -> [UInt8] {
+        let style = Style(isOn: hasColors)
+        let source = line.text
+        let normalized = normalizer.normalize(utf8: source)
+        guard !normalized.edits.isEmpty else { return [] }
+        func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+        var answer = style(.dim, "\(line.number): ")
+        var unchanged = 0
+        var k = 0
+        while k < normalized.edits.count {
+            // What stands side by side changes together.
+            var (from, to) = (normalized.edits[k].source, normalized.edits[k].normalized)
+            k += 1
+            while k < normalized.edits.count, normalized.edits[k].source.start == from.end {
+                (from.end, to.end) = (normalized.edits[k].source.end, normalized.edits[k].normalized.end)
+                k += 1
+            }
+            answer += text(source[unchanged..<from.start])
+            let (before, after) = (text(source[from.start..<from.end]), text(normalized.utf8[to.start..<to.end]))
+            if !before.isEmpty { answer += hasColors ? style(.red, before) : "[-\(before)-]" }
+            if !after.isEmpty { answer += hasColors ? style(.green, after) : "{+\(after)+}" }
+            unchanged = from.end
+        }
+        answer += text(source[unchanged...])
+        return Array((answer + "\n").utf8)
+    }
+
     private struct Answer: Encodable {
         var id: JSONValue?
         var text: String

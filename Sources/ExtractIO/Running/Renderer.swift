@@ -52,3 +52,14 @@ public struct JSONArrayRenderer: Renderer {
         try JSON.encode(document, indented: true)
     }
 }
+
+/// The contacts as vCards, which address books import.
+public struct VCardRenderer: Renderer {
+    /// A renderer.
+    public init() {}
+
+    /// The cards of the record's contacts.
+    public func render(_ document: Document) -> [UInt8] {
+        Array(VCard.cards(of: document).utf8)
+    }
+}

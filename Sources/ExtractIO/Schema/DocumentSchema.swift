@@ -97,7 +97,7 @@ public enum DocumentSchema {
             },
             "dateDetails": {
               "properties": {
-                "precision": {"description": "The finest unit given: year, month, day, minute, fiscalYear.", "type": "string"},
+                "precision": {"description": "The finest unit given: year, month, day, minute, fiscalYear, quarter, half, decade, century, recurring.", "type": "string"},
                 "calendar": {"description": "gregorian, japanese, or both.", "type": "string"},
                 "inferred": {
                   "description": "Parts that the mention itself does not give, and where they come from.",
@@ -114,6 +114,7 @@ public enum DocumentSchema {
               "properties": {
                 "currency": {"description": "ISO 4217.", "type": "string", "pattern": "^[A-Z]{3}$"},
                 "approximate": {"type": "boolean"},
+                "negative": {"description": "Marked as a deduction or a loss; the value has no sign.", "type": "boolean"},
                 "bound": {"description": "minimum, maximum, above or below.", "type": "string"},
                 "tax": {"description": "included or excluded.", "type": "string"},
                 "per": {"description": "What one unit of the amount buys.", "type": "string"}
@@ -132,7 +133,9 @@ public enum DocumentSchema {
                 "city": {"type": "string"},
                 "town": {"type": "string"},
                 "block": {"type": "string"},
-                "building": {"type": "string"}
+                "building": {"type": "string"},
+                "municipalityCode": {"description": "JIS X 0402, five figures.", "type": "string", "pattern": "^[0-9]{5}$"},
+                "inferredPrefecture": {"description": "The prefecture where the source leaves it out.", "type": "string"}
               }
             },
             "nameDetails": {

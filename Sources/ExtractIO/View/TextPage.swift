@@ -87,7 +87,11 @@ struct TextPage {
         let shown = entries.prefix(limit)
         let column = min(width / 2, shown.map { DisplayText.width($0.value) }.max() ?? 0)
         for entry in shown {
-            let value = DisplayText.cut(entry.value, to: column)
+            var value = DisplayText.cut(entry.value, to: column)
+            // Figures stand under figures.
+            if types == [.amount] {
+                value = String(repeating: " ", count: max(0, column - DisplayText.width(value))) + value
+            }
             var note = entry.text == entry.value ? "" : entry.text
             if entry.count > 1 { note += (note.isEmpty ? "" : "  ") + "×\(entry.count)" }
             row(
@@ -99,10 +103,13 @@ struct TextPage {
 
     private static func value(of mention: Mention) -> String {
         guard let value = mention.value.map(DisplayText.clean) else { return "?" }
-        guard case .amount(let details) = mention.details else { return value }
-        // A range is two amounts with a slash between them.
-        var text = value.split(separator: "/", omittingEmptySubsequences: false)
-            .map { part in Int(part).map { "¥" + Quantity.count($0) } ?? String(part) }.joined(separator: " – ")
+        // A range has a slash between its ends, of which one may be open.
+        let ends = value.split(separator: "/", omittingEmptySubsequences: false).map { $0 == ".." ? "" : String($0) }
+        guard case .amount(let details) = mention.details else {
+            return ends.map { String($0.map { $0 == "T" ? " " : $0 }) }.joined(separator: " – ")
+        }
+        var text = ends.map { end in Int(end).map { "¥" + Quantity.count($0) } ?? end }.joined(separator: " – ")
+        if details.negative == true { text = "−" + text }
         if details.approximate == true { text = "≈ " + text }
         switch details.bound {
         case "minimum": text += " or more"

@@ -54,7 +54,7 @@ struct Tag {
         guard let end = Self.find(">", in: text, from: k) else { return nil }
         self.effect = effect
         if !closes, let close = Self.hidden[name] {
-            bytes = start..<(Self.find(close, in: text, from: end, within: text.count) ?? end)
+            bytes = start..<(Self.findEnd(close, in: text, from: end) ?? end)
         } else {
             bytes = start..<end
         }
@@ -81,6 +81,28 @@ struct Tag {
                 if k == pattern.count { return i + k }
             }
             if text[i] == 0x3C, pattern == [0x3E] { return nil }
+            i += 1
+        }
+        return nil
+    }
+
+    /// The index behind the end tag of a hidden element whose content starts at `start`. Nil where the element starts once
+    /// more before it: then it was never closed, and looking further each time would make the search quadratic.
+    private static func findEnd(_ close: StaticString, in text: [UInt8], from start: Int) -> Int? {
+        let name = Array(close.description.utf8.dropFirst(2).dropLast())
+        func stands(_ i: Int) -> Bool {
+            guard i + name.count < text.count else { return false }
+            for k in name.indices where text[i + k] | 0x20 != name[k] { return false }
+            return true
+        }
+        var i = start
+        while i < text.count {
+            if text[i] == 0x3C {
+                if stands(i + 1) { return nil }
+                if i + 1 < text.count, text[i + 1] == 0x2F, stands(i + 2), text[i + 2 + name.count] == 0x3E {
+                    return i + 3 + name.count
+                }
+            }
             i += 1
         }
         return nil
