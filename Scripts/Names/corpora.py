@@ -70,6 +70,24 @@ def suite_texts(shared, path, group):
                "rest": 0}
 
 
+def own_texts(path):
+    """The texts written for this project, own.txt."""
+    with open(path, encoding="utf-8") as f:
+        blocks = "".join(line for line in f if not line.startswith("#")).split("\n\n")
+    for number, block in enumerate(blocks):
+        out, marks, n, at = [], [], 0, 0
+        for m in re.finditer(r"\[(org|person|dept|role):([^\]]*)\]", block):
+            out.append(block[at:m.start()])
+            n += m.start() - at
+            out.append(m.group(2))
+            marks.append({"s": n, "e": n + len(m.group(2)), "types": bit(m.group(1)), "free": False})
+            n += len(m.group(2))
+            at = m.end()
+        out.append(block[at:])
+        yield {"name": f"own-{number}", "group": "train+own", "text": "".join(out).strip("\n"), "marks": marks,
+               "rest": bit("place", "other")}
+
+
 def noisy(doc, rng):
     """The document with white space and line breaks put into it, as conversions do."""
     text, marks = doc["text"], doc["marks"]
@@ -94,6 +112,7 @@ def main():
     texts = []
     for part in ("train", "dev", "seeds"):
         texts += eval_texts(shared, part)
+    texts += own_texts(os.path.join(os.path.dirname(os.path.abspath(__file__)), "own.txt"))
     ner = os.path.join(shared, "suites", "ner")
     for group, name in [("stockmark", "stockmark.jsonl"), ("wac", "wac.train.jsonl"), ("gsd", "gsd.train.jsonl"),
                         ("hironsan", "hironsan.jsonl"), ("wac.dev", "wac.dev.jsonl"), ("gsd.dev", "gsd.dev.jsonl")]:

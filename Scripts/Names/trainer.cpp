@@ -251,6 +251,12 @@ int main(int argc, char **argv) {
     if (weights.count(t.group) && !(sameSource && (folds == 0 ? false : held))) t.weight = weights[t.group];
     if (folds == 0 && t.test && weights.count(t.group) == 0) t.weight = 0;
     t.own = t.group.rfind("train", 0) == 0;
+    if (t.own && number("optional", 0)) {
+      uint32_t rest = 1;
+      for (int type = 4; type < 6; type++) rest |= 15u << (1 + 4 * type);
+      uint32_t all = (1u << 25) - 1;
+      for (auto &a : t.allowed) if (a == all) a = number("optional", 0) > 1 ? 1 : rest;
+    }
     bool keep = (t.weight > 0 || t.test) && n > 0;
     if (keep) t.features.reserve(f);
     for (uint32_t k = 0; k < f; k++) {

@@ -1,6 +1,6 @@
 // The name model: a linear-chain conditional random field over units (see NameUnits), with begin, inside, end and single
 // of eight types, and outside. One enumeration of features serves the tagger and the trainer, so that they can't differ.
-#include "kirinuki_names.h"
+#include "ck_names.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -64,7 +64,8 @@ public struct Extractor: Sendable {
     /// The pipeline, from top to bottom.
     func record(_ source: [UInt8], _ reference: CalendarDay?) -> Document {
         let (layout, numbers, dates) = beforeNames(source, reference)
-        let found = names.recognize(layout, taken: numbers, threshold: options.minimumScore)
+        let sure = names.recognize(layout, taken: numbers, threshold: options.minimumScore)
+        let found = NameEvidence().spread(sure, taken: numbers, in: layout)
         let findings = Overlaps.settle(numbers + found)
 
         let organizations = OrganizationResolver().resolve(findings, in: layout)

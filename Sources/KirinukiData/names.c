@@ -1,4 +1,4 @@
-#include "kirinuki_data.h"
+#include "kirinuki_names.h"
 
 // #embed is C23; the package is C17.
 #pragma clang diagnostic ignored "-Wc23-extensions"

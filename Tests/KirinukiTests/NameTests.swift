@@ -39,4 +39,29 @@ import Testing
     func nothing(_ text: String) throws {
         #expect(try names(in: text).isEmpty)
     }
+
+    @Test("The legal form is part of the mention, not of its value")
+    func legalForm() throws {
+        let document = try Self.extractor.get().extract("このたび、東浜ガラス工業㈱と業務提携することとなりました。")
+        let mention = try #require(document.mentions.first { $0.type == .organization })
+        #expect(mention.text == "東浜ガラス工業㈱")
+        #expect(mention.value == "東浜ガラス工業")
+        #expect(document.organizations.first?.legalForm == "株式会社")
+        #expect(document.organizations.first?.category == "company")
+    }
+
+    @Test("A declared alias is in its organization's record")
+    func alias() throws {
+        let layout = LayoutBuilder.layout(Normalizer(.document).normalize("北見産業振興機構（以下「北産振」という）は、北産振の"))
+        func organization(_ range: Range<Int>) -> Finding {
+            Finding(
+                type: .organization, range: range, value: layout.ink.value(range),
+                details: .name(NameDetails(legalForm: nil, score: 0.9)))
+        }
+        let findings = [organization(0..<8), organization(12..<15), organization(21..<24)]
+        let records = OrganizationResolver().resolve(findings, in: layout)
+        #expect(records.map(\.name) == ["北見産業振興機構"])
+        #expect(records.first?.aliases == ["北産振"])
+        #expect(records.first?.mentions == [0, 1, 2])
+    }
 }

@@ -84,6 +84,4 @@ size_t kk_plain_prefix(const uint8_t *_Nullable source, size_t length, const kk_
 typedef enum { KK_PORTABLE, KK_SSE2, KK_AVX2, KK_NEON } kk_isa;
 bool kk_has(kk_isa isa);
 kk_result kk_normalize_with(kk_isa isa, kk_state *_Nonnull state, const kk_table *_Nonnull table);
-#include "kirinuki_names.h"
-
 #endif

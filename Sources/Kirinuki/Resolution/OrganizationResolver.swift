@@ -1,5 +1,219 @@
 /// Joins mentions of one organization into a record: full names, short names, declared aliases.
 struct OrganizationResolver: Sendable {
+    private static let labels = WordMatcher<Bool>(
+        ["以下", "略称", "通称", "略記", "略", "英文名", "英文略称", "英語名", "旧称", "旧", "愛称", "呼称", "英", "称"].map { ($0, true) })
+    private static let generics: Set<String> = [
+        "当社", "本会", "弊社", "同社", "当会", "当法人", "本社", "両社", "甲", "乙", "当行", "当協会", "本学", "当機構", "当財団", "当組合",
+    ]
+
     /// Mention ids in the result are indexes into `findings`.
-    func resolve(_ findings: [Finding], in layout: Layout) -> [Organization] { [] }
+    func resolve(_ findings: [Finding], in layout: Layout) -> [Organization] {
+        let ink = layout.ink
+        // One group a folded name, in order of first mention.
+        var groupOf: [String: Int] = [:]
+        var groups: [Group] = []
+        var group = [Int?](repeating: nil, count: findings.count)
+        for (k, finding) in findings.enumerated() where finding.type == .organization {
+            guard let value = finding.value, !value.isEmpty else { continue }
+            let key = Self.fold(value)
+            let g: Int
+            if let known = groupOf[key] {
+                g = known
+            } else {
+                g = groups.count
+                groupOf[key] = g
+                groups.append(Group(name: value, parent: g))
+            }
+            groups[g].mentions.append(k)
+            if groups[g].legalForm == nil, case .name(let details) = finding.details {
+                groups[g].legalForm = details.legalForm
+            }
+            group[k] = g
+        }
+        // Declared aliases: a bracket right behind a name.
+        for (k, finding) in findings.enumerated() {
+            guard let full = group[k], let bracket = bracket(behind: finding.range, in: ink) else { continue }
+            var inside: [Int] = []
+            var j = k + 1
+            while j < findings.count, findings[j].range.lowerBound < bracket.upperBound {
+                if group[j] != nil, findings[j].range.upperBound <= bracket.upperBound { inside.append(j) }
+                j += 1
+            }
+            if let alias = inside.first, inside.count == 1, let other = group[alias],
+                bracket.isDeclared || isShortForm(groups[other].name, of: groups[full].name)
+                    || isShortForm(groups[full].name, of: groups[other].name)
+            {
+                join(full, other, &groups)
+            } else if inside.isEmpty, bracket.isDeclared, let quoted = quoted(in: bracket, of: ink) {
+                if !Self.generics.contains(quoted), !quoted.isEmpty { groups[full].aliases.append(quoted) }
+            }
+        }
+        // A record a root, named by its longest name.
+        var records: [Organization] = []
+        var recordOf: [Int: Int] = [:]
+        for g in groups.indices {
+            let r = root(g, groups)
+            if let at = recordOf[r] {
+                records[at].mentions += groups[g].mentions
+                records[at].aliases += [groups[g].name] + groups[g].aliases
+                records[at].legalForm = records[at].legalForm ?? groups[g].legalForm
+            } else {
+                recordOf[r] = records.count
+                records.append(
+                    Organization(
+                        id: records.count, name: groups[g].name, legalForm: groups[g].legalForm, category: nil,
+                        aliases: groups[g].aliases, mentions: groups[g].mentions))
+            }
+        }
+        for k in records.indices {
+            var names = [records[k].name] + records[k].aliases
+            let longest = names.indices.max { names[$0].unicodeScalars.count < names[$1].unicodeScalars.count } ?? 0
+            let isLatin = names[0].unicodeScalars.allSatisfy { $0.isASCII }
+            if longest != 0, names[longest].unicodeScalars.contains(where: { !$0.isASCII }) || isLatin {
+                names.swapAt(0, longest)
+            }
+            records[k].name = names[0]
+            var seen: Set<String> = [names[0]]
+            records[k].aliases = names.dropFirst().filter { seen.insert($0).inserted }
+            records[k].mentions.sort()
+            records[k].category = category(of: records[k])
+        }
+        return records
+    }
+
+    private struct Group {
+        var name: String
+        var parent: Int
+        var mentions: [Int] = []
+        var aliases: [String] = []
+        var legalForm: String?
+    }
+
+    private func root(_ g: Int, _ groups: [Group]) -> Int {
+        var g = g
+        while groups[g].parent != g { g = groups[g].parent }
+        return g
+    }
+
+    private func join(_ a: Int, _ b: Int, _ groups: inout [Group]) {
+        let (x, y) = (root(a, groups), root(b, groups))
+        guard x != y else { return }
+        groups[max(x, y)].parent = min(x, y)
+    }
+
+    // MARK: Brackets
+
+    private struct Bracket {
+        var lowerBound: Int
+        var upperBound: Int
+        /// Whether it says that it declares an alias: 以下, 略称, ….
+        var isDeclared: Bool
+    }
+
+    /// The bracket that opens right behind a name, and closes soon.
+    private func bracket(behind range: Range<Int>, in ink: Ink) -> Bracket? {
+        let open = range.upperBound
+        guard open + 1 < ink.count, ink.classes[open] == .open,
+            ink.scalars[open] == 0x28 || ink.scalars[open] == 0x3014,
+            ink.gaps[open] <= .wrap
+        else { return nil }
+        var depth = 0
+        var k = open
+        while k < min(open + 50, ink.count) {
+            if ink.scalars[k] == ink.scalars[open] { depth += 1 }
+            if ink.scalars[k] == 0x29 || ink.scalars[k] == 0x3015 { depth -= 1 }
+            if depth == 0 {
+                return Bracket(
+                    lowerBound: open + 1, upperBound: k,
+                    isDeclared: Self.labels.longestMatch(in: ink, at: open + 1) != nil)
+            }
+            k += 1
+        }
+        return nil
+    }
+
+    /// What stands in quotation marks inside of a bracket.
+    private func quoted(in bracket: Bracket, of ink: Ink) -> String? {
+        var start: Int?
+        for k in bracket.lowerBound..<bracket.upperBound {
+            if ink.scalars[k] == 0x300C || ink.scalars[k] == 0x22 && start == nil {
+                start = k + 1
+            } else if let first = start, ink.scalars[k] == 0x300D || ink.scalars[k] == 0x22 {
+                return ink.value(first..<k)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a name is made of another one's characters, in order, or of Latin capitals that could be its initials.
+    private func isShortForm(_ short: String, of long: String) -> Bool {
+        let letters = Array(short.unicodeScalars)
+        let all = Array(long.unicodeScalars)
+        if letters.count >= 2, letters.count <= 10, letters.allSatisfy({ $0.isASCII && $0.properties.isAlphabetic }) {
+            return all.contains { !$0.isASCII } || all.count > letters.count
+        }
+        guard letters.count >= 2, letters.count < all.count else { return false }
+        var next = 0
+        for scalar in all where next < letters.count && scalar == letters[next] { next += 1 }
+        return next == letters.count
+    }
+
+    // MARK: Names
+
+    /// The form in which names are compared: width, case, spaces and old characters folded.
+    private static func fold(_ name: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            switch scalar.value {
+            case 0x20, 0x3000, 0x30FB, 0xB7: continue
+            case 0x41...0x5A: result.append(Unicode.Scalar(UInt8(scalar.value | 0x20)))
+            case 0x9AD9: result.append("高")
+            case 0xFA11: result.append("崎")
+            case 0x6FA4: result.append("沢")
+            case 0x908A, 0x9089: result.append("辺")
+            case 0x69FB: result.append("槙")
+            case 0x9F8D: result.append("竜")
+            case 0x5EE3: result.append("広")
+            case 0x5B78: result.append("学")
+            case 0x6703: result.append("会")
+            case 0x570B: result.append("国")
+            case 0x30F6: result.append("ケ")
+            case 0x2010...0x2015, 0x2212: result.append("ー")
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    private static let heads: [(String, String)] = [
+        ("大学院", "university"), ("大学", "university"), ("高等専門学校", "school"), ("高等学校", "school"), ("高校", "school"),
+        ("中学校", "school"), ("小学校", "school"), ("専門学校", "school"), ("学園", "school"), ("学院", "school"),
+        ("幼稚園", "school"), ("保育園", "school"), ("病院", "medical"), ("クリニック", "medical"), ("医院", "medical"),
+        ("市役所", "local-government"), ("区役所", "local-government"), ("町役場", "local-government"),
+        ("村役場", "local-government"), ("県庁", "local-government"), ("府庁", "local-government"),
+        ("都庁", "local-government"), ("道庁", "local-government"), ("教育委員会", "local-government"),
+        ("議会", "local-government"), ("市", "local-government"), ("町", "local-government"), ("村", "local-government"),
+        ("県", "local-government"), ("省", "government"), ("庁", "government"), ("府", "government"),
+        ("経済産業局", "government"), ("労働局", "government"), ("財務局", "government"), ("運輸局", "government"),
+        ("農政局", "government"), ("整備局", "government"), ("税務署", "government"), ("裁判所", "government"),
+        ("警察署", "government"), ("商工会議所", "chamber"), ("商工会", "chamber"), ("銀行", "bank"), ("信用金庫", "bank"),
+        ("信用組合", "bank"), ("公庫", "bank"), ("労働組合", "union"), ("組合連合会", "cooperative"), ("組合", "cooperative"),
+        ("農協", "cooperative"), ("生協", "cooperative"), ("漁協", "cooperative"), ("新聞", "media"), ("新聞社", "media"),
+        ("放送", "media"), ("通信社", "media"), ("テレビ", "media"), ("財団", "foundation"), ("学会", "society"),
+        ("研究所", "institute"), ("研究センター", "institute"), ("試験場", "institute"), ("技術センター", "institute"),
+        ("協会", "association"), ("協議会", "association"), ("連合会", "association"), ("連盟", "association"),
+        ("研究会", "association"), ("委員会", "association"), ("同友会", "association"), ("会", "association"),
+    ]
+    private static let headMatcher = WordMatcher<String>(
+        heads.map { (String(String.UnicodeScalarView($0.0.unicodeScalars.reversed())), $0.1) })
+
+    private func category(of record: Organization) -> String? {
+        if let form = record.legalForm, let category = LegalForms.category(of: form) { return category }
+        var ink = Ink()
+        for scalar in record.name.unicodeScalars {
+            ink.scalars.append(scalar.value)
+            ink.gaps.append(.none)
+        }
+        return Self.headMatcher.longestMatch(in: ink, endingAt: ink.count)?.value
+    }
 }

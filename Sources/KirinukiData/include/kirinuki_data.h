@@ -7,6 +7,4 @@
 const uint8_t *kirinuki_numbering_plan(size_t *size);
 const uint8_t *kirinuki_words(size_t *size);
 const uint8_t *kirinuki_places(size_t *size);
-const uint8_t *kirinuki_name_lexicon(size_t *size);
-const uint8_t *kirinuki_name_model(size_t *size);
 #endif

@@ -3,6 +3,7 @@ internal import KirinukiData
 /// Finds organizations, persons, departments and roles.
 struct NameRecognizer: Sendable {
     let tagger: NameTagger
+    private let forms = NameForms()
 
     /// The embedded tables.
     init() throws {
@@ -35,6 +36,6 @@ struct NameRecognizer: Sendable {
                     type: type, range: range, value: layout.ink.value(range),
                     details: .name(NameDetails(legalForm: nil, score: Double(span.score)))))
         }
-        return findings
+        return forms.attach(findings, in: layout)
     }
 }

@@ -1,5 +1,5 @@
-#ifndef KIRINUKI_NAMES_H
-#define KIRINUKI_NAMES_H
+#ifndef CK_NAMES_H
+#define CK_NAMES_H
 #include <stddef.h>
 #include <stdint.h>
 
