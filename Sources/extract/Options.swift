@@ -34,12 +34,22 @@ struct RecordOptions: ParsableArguments {
             valueName: "type,…"))
     var types: Types?
 
+    @Option(
+        help: ArgumentHelp(
+            "Report only names of which the recognizer is so sure, 0 to 1. (default: 0.5)", valueName: "score"))
+    var minScore: Double?
+
     @OptionGroup var unit: OffsetOptions
+
+    func validate() throws {
+        if let minScore, !(0...1).contains(minScore) { throw ValidationError("--min-score lies between 0 and 1.") }
+    }
 
     func extractor() throws -> Extractor {
         var options = Extractor.Options()
         options.offsets = unit.offsets.unit
         options.types = types?.types
+        if let minScore { options.minimumScore = minScore }
         return try Extractor(options)
     }
 
