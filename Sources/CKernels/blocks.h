@@ -69,31 +69,40 @@ static inline uint64_t block_sse2(const uint8_t *p, uint64_t *leads) {
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define KK_AVX2_TARGET __attribute__((target("avx2,bmi,bmi2")))
+/// Of a character that starts with E3: what is wrong with it, by its second byte and by the halves of its third. Each bit is
+/// one kind: 01 E3 84–8F; 02, 10, 20 E3 80 80, AA–AF, B0–BF; 04 E3 82 99–9F; 08 E3 83 BF.
 KK_AVX2_TARGET static inline __attribute__((always_inline)) void block32(
     const uint8_t *p, uint32_t *good, uint32_t *three) {
     const __m256i a = _mm256_loadu_si256((const __m256i *)p);
     const __m256i b = _mm256_loadu_si256((const __m256i *)(p + 1));
     const __m256i c = _mm256_loadu_si256((const __m256i *)(p + 2));
-#define IS(v, x) _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)(x)))
-#define ABOVE(v, x) _mm256_cmpgt_epi8(v, _mm256_set1_epi8((char)(x)))
-#define BELOW(v, x) _mm256_cmpgt_epi8(_mm256_set1_epi8((char)(x)), v)
-#define IN(v, low, count) \
-    IS(_mm256_subs_epu8(_mm256_sub_epi8(v, _mm256_set1_epi8((char)(low))), _mm256_set1_epi8((char)((count) - 1))), 0)
+#define SET(x) _mm256_set1_epi8((char)(x))
+#define IS(v, x) _mm256_cmpeq_epi8(v, SET(x))
+#define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
     const __m256i ascii = _mm256_or_si256(
-        _mm256_or_si256(_mm256_andnot_si256(IS(a, 0x7F), ABOVE(a, 0x1F)), IN(a, 0x09, 2)), IS(a, 0x0D));
-    const __m256i lead = _mm256_and_si256(IN(a, 0xE3, 7), _mm256_and_si256(BELOW(b, 0xC0), BELOW(c, 0xC0)));
-    const __m256i e3 = IS(a, 0xE3);
-    const __m256i bad = _mm256_or_si256(
-        _mm256_or_si256(IN(b, 0x84, 12), _mm256_and_si256(IS(b, 0x80), _mm256_or_si256(IS(c, 0x80), ABOVE(c, 0xA9)))),
-        _mm256_or_si256(
-            _mm256_and_si256(IS(b, 0x82), IN(c, 0x99, 7)), _mm256_and_si256(IS(b, 0x83), IS(c, 0xBF))));
-    *good = (uint32_t)_mm256_movemask_epi8(
-        _mm256_or_si256(ascii, _mm256_andnot_si256(_mm256_and_si256(bad, e3), lead)));
+        _mm256_andnot_si256(IS(a, 0x7F), _mm256_cmpgt_epi8(a, SET(0x1F))), _mm256_or_si256(_mm256_or_si256(IS(a, 0x0A), IS(a, 0x0D)), IS(a, 0x09)));
+    const __m256i from_e3 = _mm256_sub_epi8(a, SET(0xE3));
+    const __m256i lead = _mm256_and_si256(
+        _mm256_cmpeq_epi8(_mm256_min_epu8(from_e3, SET(6)), from_e3),
+        // Signed: continuation bytes are the lowest values.
+        _mm256_cmpgt_epi8(SET(0xC0), _mm256_max_epi8(b, c)));
+    // Less 0x10, second bytes from 0x90 on have the high bit, for which the shuffle gives 0.
+    const __m256i second = _mm256_shuffle_epi8(
+        TABLE(0x32, 0, 4, 8, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1), _mm256_sub_epi8(b, SET(0x10)));
+    const __m256i high = _mm256_shuffle_epi8(
+        TABLE(0, 0, 0, 0, 0, 0, 0, 0, 0x03, 0x05, 0x11, 0x29, 0, 0, 0, 0),
+        _mm256_and_si256(_mm256_srli_epi16(c, 4), SET(0x0F)));
+    const __m256i low = _mm256_shuffle_epi8(
+        TABLE(0x23, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x25, 0x35, 0x35, 0x35, 0x35, 0x35, 0x3D),
+        _mm256_and_si256(c, SET(0x0F)));
+    const __m256i wrong = _mm256_and_si256(second, _mm256_and_si256(high, low));
+    const __m256i plain =
+        _mm256_and_si256(lead, _mm256_or_si256(IS(wrong, 0), _mm256_cmpgt_epi8(a, SET(0xE3))));
+    *good = (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(ascii, plain));
     *three = (uint32_t)_mm256_movemask_epi8(lead);
+#undef SET
 #undef IS
-#undef ABOVE
-#undef BELOW
-#undef IN
+#undef TABLE
 }
 
 KK_AVX2_TARGET static inline uint64_t block_avx2(const uint8_t *p, uint64_t *leads) {

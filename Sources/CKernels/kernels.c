@@ -45,18 +45,18 @@ static inline size_t character_start(const uint8_t *source, size_t p, size_t lim
     return p;
 }
 
-static inline void add_piece(kk_state *s, size_t source, size_t out, size_t source_unit, size_t unit) {
-    uint32_t from = (uint32_t)(s->source_base + source);
-    if (s->runs_length) {
-        kk_run *run = &s->runs[s->runs_length - 1];
-        if (run->source_unit == source_unit && run->normalized_unit == unit &&
-            run->source + run->count * run->source_unit == from) {
-            run->count++;
-            return;
-        }
-    }
-    s->runs[s->runs_length++] =
-        (kk_run){from, (uint32_t)(s->normalized_base + out), 1, (uint32_t)source_unit, (uint32_t)unit};
+/// Adds a replaced piece, if it is one: to the last run where it is alike and touches, else as a run of its own. No branch: whether the
+/// last run goes on is as good as random. `runs_capacity` leaves room for one run.
+static inline void add_piece(
+    kk_state *s, bool is_piece, size_t source, size_t out, size_t source_unit, size_t unit) {
+    const uint32_t from = (uint32_t)(s->source_base + source);
+    const size_t used = s->runs_length;
+    kk_run *last = &s->runs[used - (used > 0)];
+    const bool goes_on = is_piece & (used > 0) & (last->source_unit == source_unit) & (last->normalized_unit == unit) &
+                         (last->source + last->count * last->source_unit == from);
+    last->count += goes_on;
+    s->runs[used] = (kk_run){from, (uint32_t)(s->normalized_base + out), 1, (uint32_t)source_unit, (uint32_t)unit};
+    s->runs_length = used + (is_piece & !goes_on);
 }
 
 /// Takes back everything from the last character on that a mark at `p` may join.
@@ -97,9 +97,23 @@ static inline uint8_t voiced_distance(const kk_table *t, const uint8_t *kana, bo
     return t->voiced[(half ? 192 : 0) + (uint32_t)(kana[1] - 0x81) * 64 + (kana[2] & 0x3F)];
 }
 
+static inline void add_distance(uint8_t *kana, uint8_t distance) {
+    uint32_t code = ((uint32_t)(kana[1] & 0x3F) << 6 | (kana[2] & 0x3F)) + distance;
+    kana[1] = (uint8_t)(0x80 | (code >> 6 & 0x3F));
+    kana[2] = (uint8_t)(0x80 | (code & 0x3F));
+}
+
+/// Whether the character at `p` surely neither joins what stands before it nor is removed.
+static inline bool ends_join(const uint8_t *p) {
+    uint8_t a = p[0];
+    if (a < 0x80) return a >= 0x20 && a < 0x7F;
+    if (a >= 0xE4 && a <= 0xE9) return true;
+    return a == 0xEF && (p[1] == 0xBC || p[1] == 0xBD);
+}
+
 /// A character that may join what comes before it: a kana and a voiced mark are joined here, all else is composed by the
 /// caller.
-static kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size_t length, uint32_t entry) {
+static __attribute__((noinline)) kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size_t length, uint32_t entry) {
     const uint8_t *source = s->source;
     const uint8_t *end = source + s->length;
     const uint8_t *mark = entry & KK_MAPPED ? t->pool + (entry & KK_OFFSET) : source + *p;
@@ -144,13 +158,8 @@ static kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size
             : 0;
         if (distance) {
             roll_back(s, p, o);
-            uint8_t *to = s->out + *o;
-            // The distance never leaves the block of 64: U+3046 → U+3094 and U+30A6 → U+30F4 are the exceptions.
-            uint32_t code = ((uint32_t)to[1] & 0x3F) << 6 | (to[2] & 0x3F);
-            code += distance;
-            to[1] = (uint8_t)(0x80 | (code >> 6 & 0x3F));
-            to[2] = (uint8_t)(0x80 | (code & 0x3F));
-            if (s->has_map) add_piece(s, *p, *o, mark_start + length - *p, 3);
+            add_distance(s->out + *o, distance);
+            if (s->has_map) add_piece(s, true, *p, *o, mark_start + length - *p, 3);
             s->base_source = *p;
             s->base_out = *o;
             *o += 3;
@@ -162,7 +171,7 @@ static kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size
     if (!t->composes) {
         // It stands alone.
         if (entry & KK_MAPPED) {
-            if (s->has_map) add_piece(s, *p, *o, length, mark_length);
+            if (s->has_map) add_piece(s, true, *p, *o, length, mark_length);
             memcpy(s->out + *o, mark, mark_length);
             s->base_source = *p;
             s->base_out = *o;
@@ -191,8 +200,8 @@ static kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size
 }
 
 /// One character that the block scan did not pass over.
-static inline kk_result special(kk_state *s, const kk_table *t, size_t *p, size_t *o) {
-    if (*o + KK_SLACK > s->out_capacity || (s->has_map && s->runs_length == s->runs_capacity)) return KK_GROW;
+static __attribute__((noinline)) kk_result special(kk_state *s, const kk_table *t, size_t *p, size_t *o) {
+    if (*o + KK_SLACK > s->out_capacity || (s->has_map && s->runs_length + 32 > s->runs_capacity)) return KK_GROW;
     const uint8_t *at = s->source + *p;
     const uint8_t *end = s->source + s->length;
     uint32_t scalar = 0;
@@ -257,7 +266,7 @@ static inline kk_result special(kk_state *s, const kk_table *t, size_t *p, size_
         s->base_source = *p;
         s->base_out = *o;
     }
-    if (s->has_map) add_piece(s, *p, *o, length, count);
+    if (s->has_map) add_piece(s, true, *p, *o, length, count);
     uint8_t *to = s->out + *o;
     memcpy(to, replacement, 16);
     if (__builtin_expect(count > 16, 0)) memcpy(to + 16, replacement + 16, count - 16);

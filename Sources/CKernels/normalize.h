@@ -6,57 +6,106 @@ KK_TARGET static inline void KK_NAME(copy64)(uint8_t *to, const uint8_t *from) {
 
 KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_table *restrict t) {
     const uint8_t *const source = s->source;
+    uint8_t *const out = s->out;
+    const uint16_t *const index = t->index;
+    const uint32_t *const entries = t->entries;
+    const uint8_t *const pool = t->pool;
+    const bool has_map = s->has_map;
+    const bool joins_kana = entry_of(t, 0xFF9E) & KK_JOINS;
     size_t p = s->position;
     size_t o = s->out_length;
-    uint8_t tail[192];
+    // The end of the source, copied and padded so that blocks may read over it.
+    uint8_t tail[64 + 130 + 72];
+    size_t tail_start = SIZE_MAX;
     kk_result result = KK_DONE;
 
     while (p < s->length) {
-        if (o + KK_SLACK > s->out_capacity) {
+        // Room for what a block of simple characters makes; `special` looks for itself.
+        if (o + KK_SLACK > s->out_capacity || (has_map && s->runs_length + 32 > s->runs_capacity)) {
             result = KK_GROW;
             goto leave;
         }
-        // One block of 64 bytes, from a padded copy at the end of the source.
         const size_t base = p;
+        const size_t rest = s->length - p;
         const uint8_t *block = source + p;
         size_t size = 64;
-        const size_t rest = s->length - p;
         if (rest < 130) {
-            memcpy(tail, block, rest);
-            memset(tail + rest, 0x20, sizeof tail - rest);
-            block = tail;
+            if (tail_start == SIZE_MAX) {
+                tail_start = p;
+                memset(tail + rest, 0x20, 136);
+                memcpy(tail, block, rest);
+            }
+            block = tail + (p - tail_start);
             if (rest < 64) size = rest;
         }
-        uint64_t suspects, leads = 0;
-        if (t->scans_blocks) {
-            suspects = KK_BLOCK(block, &leads);
-            // A character that goes over the end of the block belongs to the next one.
-            size_t cut = leads >> 63 ? 63 : leads >> 62 & 1 ? 62 : 64;
-            if (cut < size && !(suspects >> cut & 1)) size = cut;
-        } else {
-            suspects = ~0ull;
-        }
-        if (size < 64) suspects &= (1ull << size) - 1;
-        KK_NAME(copy64)(s->out + o, block);
-
-        while (suspects) {
-            size_t at = (size_t)__builtin_ctzll(suspects);
-            o += base + at - p;
-            p = base + at;
-            do {
+        if (!t->scans_blocks) {
+            // Every character is looked up.
+            while (p < base + size) {
                 result = special(s, t, &p, &o);
                 if (result != KK_DONE) goto leave;
-                // Full-width and half-width forms come in runs.
-            } while (p < s->length && (source[p] == 0xEF || !t->scans_blocks));
-            size_t done = p - base;
+            }
+            continue;
+        }
+        uint64_t leads = 0;
+        uint64_t suspects = KK_BLOCK(block, &leads);
+        // A character that goes over the end of the block belongs to the next one.
+        const size_t cut = 64 - (size_t)(leads >> 63) - (size_t)(leads >> 61 & 2);
+        if (cut < size) size = cut;
+        suspects &= ~0ull >> (64 - size);
+        KK_NAME(copy64)(out + o, block);
+
+        // Places in the block. What is true of a character as often as not is computed, not branched on.
+        size_t done = 0;
+        while (suspects) {
+            const size_t at = (size_t)__builtin_ctzll(suspects);
+            o += at - done;
+            done = at;
+            const uint8_t *const from = block + at;
+            uint32_t word;
+            memcpy(&word, from, 4);
+            const uint8_t a = (uint8_t)word;
+            const uint32_t scalar = (word & 0x0F) << 12 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F);
+            const uint32_t entry = entries[(uint32_t)index[scalar >> 6] * 64 + (scalar & 63)];
+            // Three bytes, well-formed (E0 and ED need a closer look), that stay or become at most 16 others: nearly all
+            // that needs work in Japanese text.
+            const bool is_three = (word & 0xC0C0F0) == 0x8080E0;
+            if (__builtin_expect(is_three && !(entry & KK_COMPLEX) && !(0x2001 >> (a & 15) & 1), 1)) {
+                const bool is_mapped = entry >> 31;
+                const size_t count = is_mapped ? entry >> KK_LENGTH_SHIFT & KK_LENGTH : 3;
+                uint8_t *const to = out + o;
+                memcpy(to, is_mapped ? pool + (entry & KK_OFFSET) : from, 16);
+                size_t length = 3;
+                // A half-width kana and its mark. The block is padded, or goes on in the source.
+                if (word >> 24 == 0xEF && from[4] == 0xBE && (from[5] & 0xFE) == 0x9E && a == 0xEF && count == 3 &&
+                    joins_kana && ends_join(from + 6)) {
+                    const uint8_t distance = voiced_distance(t, to, from[5] == 0x9F);
+                    if (distance) {
+                        add_distance(to, distance);
+                        length = 6;
+                    }
+                }
+                const size_t place = base + at;
+                if (has_map) add_piece(s, is_mapped, place, o, length, count);
+                s->base_source = is_mapped ? place : s->base_source;
+                s->base_out = is_mapped ? o : s->base_out;
+                s->special_end = is_mapped ? place + length : s->special_end;
+                done = at + length;
+                o += count;
+            } else {
+                p = base + at;
+                result = special(s, t, &p, &o);
+                if (result != KK_DONE) goto leave;
+                done = p - base;
+            }
             if (done >= size) break;
             suspects &= ~0ull << done;
-            KK_NAME(copy64)(s->out + o, block + done);
+            KK_NAME(copy64)(out + o, block + done);
         }
-        if (p < base + size) {
-            o += base + size - p;
-            p = base + size;
+        if (done < size) {
+            o += size - done;
+            done = size;
         }
+        p = base + done;
     }
 leave:
     s->position = p;

@@ -13,6 +13,7 @@ enum {
     KK_MAPPED = 1u << 31,  ///< is replaced
     KK_JOINS = 1u << 30,   ///< may join, or be reordered with, what comes before it
     KK_GUARDED = 1u << 29, ///< is replaced only where no figure of the replacement would join a neighboring figure
+    KK_COMPLEX = 1u << 28, ///< joins, is guarded, is removed, or becomes more than 16 bytes; set by the table's owner
     KK_OFFSET = (1u << 20) - 1,
     KK_LENGTH_SHIFT = 20,
     KK_LENGTH = 0xFF,
@@ -70,8 +71,9 @@ typedef struct {
     bool is_final;
 } kk_state;
 
-/// Normalizes UTF-8 by a table. `out_capacity` must leave `KK_SLACK` bytes behind what will be written.
-enum { KK_SLACK = 512 };
+/// Normalizes UTF-8 by a table. `out_capacity` must leave `KK_SLACK` bytes behind what will be written,
+/// and `runs_capacity` room for 32 runs.
+enum { KK_SLACK = 1024 };
 kk_result kk_normalize(kk_state *_Nonnull state, const kk_table *_Nonnull table);
 
 /// The number of bytes at the start of the source, up to a character's start, that the table leaves as they are.

@@ -20,7 +20,7 @@ final class NormalizationTable: Sendable {
 
     init(_ builder: NormalizationTableBuilder) {
         index = builder.index
-        entries = builder.entries
+        entries = builder.entries.map { $0.isSimple ? $0 : $0 | NormalizationTableBuilder.complex }
         pool = builder.pool + [UInt8](repeating: 0, count: 16)
         voiced = builder.voiced
         composes = builder.composes
@@ -59,6 +59,8 @@ extension UInt32 {
     var joins: Bool { self & NormalizationTableBuilder.joins != 0 }
     /// Whether it stays where a figure of its replacement would join a neighboring figure.
     var isGuarded: Bool { self & NormalizationTableBuilder.guarded != 0 }
+    /// Whether the kernel's short way holds: the character stays, or becomes 1 to 16 bytes without a condition.
+    fileprivate var isSimple: Bool { self == 0 || (isMapped && !joins && !isGuarded && (1...16).contains(replacement.count)) }
     /// The place of an entry's replacement in the pool.
     var replacement: Range<Int> {
         let start = Int(self & 0xFFFFF)
@@ -72,6 +74,7 @@ struct NormalizationTableBuilder {
     static let mapped: UInt32 = 1 << 31
     static let joins: UInt32 = 1 << 30
     static let guarded: UInt32 = 1 << 29
+    static let complex: UInt32 = 1 << 28
 
     var index: [UInt16]
     var entries: [UInt32]

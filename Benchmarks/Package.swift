@@ -1,0 +1,38 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// A package of its own, so that importers of Kirinuki never resolve the benchmark package.
+let package = Package(
+    name: "KirinukiBenchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "Kirinuki", path: ".."),
+        // Without its traits it needs no jemalloc; malloc counts then read 0.
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+    ],
+    targets: [
+        // memcpy and ICU called directly: what the normalizer is measured against.
+        .target(
+            name: "CBaselines",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+        // Texts made up by rule, the same on every machine.
+        .target(name: "Corpora", dependencies: [.product(name: "Kirinuki", package: "Kirinuki")]),
+        // The table of ratios that Scripts/bench prints.
+        .executableTarget(
+            name: "ratios", dependencies: ["CBaselines", "Corpora", .product(name: "Kirinuki", package: "Kirinuki")],
+            path: "Sources/Ratios"),
+        .executableTarget(
+            name: "make-corpora", dependencies: ["Corpora"], path: "Sources/MakeCorpora"),
+        // The same work under the harness, for comparing revisions: swift package benchmark.
+        .executableTarget(
+            name: "KirinukiBenchmarks",
+            dependencies: [
+                "CBaselines", "Corpora", .product(name: "Kirinuki", package: "Kirinuki"),
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Benchmarks/KirinukiBenchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    ],
+    cxxLanguageStandard: .cxx17
+)
