@@ -88,7 +88,13 @@ static void roll_back(kk_state *s, size_t *p, size_t *o) {
 static void hold_back(kk_state *s) {
     if (s->position == 0) return;
     size_t end = s->position;
-    if (end > s->special_end || s->base_source < end) roll_back(s, &s->position, &s->out_length);
+    const bool is_plain = end > s->special_end;
+    roll_back(s, &s->position, &s->out_length);
+    // It will be seen, and counted, again.
+    uint32_t scalar;
+    if (!is_plain && s->position < end && decode(s->source + s->position, s->source + end, &scalar) < 0) {
+        s->invalid_count--;
+    }
 }
 
 /// The voiced or half-voiced form of the kana at `kana` (three bytes), as the distance to its code; 0 if there is none.

@@ -41,8 +41,9 @@ KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_tab
         if (!t->scans_blocks) {
             // Every character is looked up.
             while (p < base + size) {
+                const size_t before = p;
                 result = special(s, t, &p, &o);
-                if (result != KK_DONE) goto leave;
+                if (result != KK_DONE || p == before) goto leave;
             }
             continue;
         }
@@ -94,7 +95,8 @@ KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_tab
             } else {
                 p = base + at;
                 result = special(s, t, &p, &o);
-                if (result != KK_DONE) goto leave;
+                // No way on: an unfinished sequence, which goes on in the next piece.
+                if (result != KK_DONE || p == base + at) goto leave;
                 done = p - base;
             }
             if (done >= size) break;

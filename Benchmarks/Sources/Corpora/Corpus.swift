@@ -52,7 +52,8 @@ public enum Corpus: String, CaseIterable, Sendable {
         private mutating func figure(_ digits: Int) -> String {
             let value = String(below(9) + 1) + (1..<max(2, digits)).map { _ in String(below(10)) }.joined()
             guard below(3) == 0 else { return value }
-            return String(String.UnicodeScalarView(value.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
+            return String(
+                String.UnicodeScalarView(value.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
         }
 
         private mutating func paragraph() {
@@ -60,7 +61,9 @@ public enum Corpus: String, CaseIterable, Sendable {
             case 0:
                 put("■" + pick(Self.headings) + "　" + pick(Self.places) + "\n")
             case 1:
-                put("　日時：" + figure(4) + "年" + figure(1) + "月" + figure(2) + "日（" + pick(["月", "火", "水", "木", "金"]) + "）\n")
+                put(
+                    "　日時：" + figure(4) + "年" + figure(1) + "月" + figure(2) + "日（" + pick(["月", "火", "水", "木", "金"])
+                        + "）\n")
             case 2:
                 put("　会場：" + pick(Self.places) + "　" + figure(1) + "階　" + pick(Self.words) + "ホール\n")
             case 3:
@@ -71,7 +74,9 @@ public enum Corpus: String, CaseIterable, Sendable {
                 put("　")
                 for _ in 0..<2 + below(5) {
                     put(pick(Self.sentences))
-                    if below(3) == 0 { put(pick(["（注）", "①", "～", "…", "　", "　　", "（" + figure(2) + "名）", "ﾃﾞｰﾀ", "ｾﾐﾅｰ"])) }
+                    if below(3) == 0 {
+                        put(pick(["（注）", "①", "～", "…", "　", "　　", "（" + figure(2) + "名）", "ﾃﾞｰﾀ", "ｾﾐﾅｰ"]))
+                    }
                 }
                 put("\n")
             }

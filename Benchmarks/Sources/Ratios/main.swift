@@ -51,7 +51,10 @@ func row(_ cells: [String]) {
     let widths = [34, 10, 11, 10]
     var line = ""
     for (cell, width) in zip(cells, widths) {
-        line += width == 34 ? cell.padding(toLength: width, withPad: " ", startingAt: 0) : String(repeating: " ", count: max(1, width - cell.count)) + cell
+        line +=
+            width == 34
+            ? cell.padding(toLength: width, withPad: " ", startingAt: 0)
+            : String(repeating: " ", count: max(1, width - cell.count)) + cell
     }
     print(line)
 }
@@ -61,7 +64,8 @@ nonisolated(unsafe) var out: [UInt8] = []
 func icu(_ source: [UInt8], edits: Bool) {
     source.withUnsafeBufferPointer { source in
         out.withUnsafeMutableBufferPointer { out in
-            _ = baseline_icu_nfkc(source.baseAddress, Int64(source.count), out.baseAddress, Int64(out.count), edits ? 1 : 0)
+            _ = baseline_icu_nfkc(
+                source.baseAddress, Int64(source.count), out.baseAddress, Int64(out.count), edits ? 1 : 0)
         }
     }
 }
@@ -75,11 +79,15 @@ for file in files {
 }
 out = [UInt8](repeating: 0, count: 65_536 + 4 * (texts.map(\.1.count).max() ?? 0))
 for (name, source) in texts {
-    if let folder, files.isEmpty { try? Data(source).write(to: URL(fileURLWithPath: folder).appendingPathComponent(name + ".txt")) }
+    if let folder, files.isEmpty {
+        try? Data(source).write(to: URL(fileURLWithPath: folder).appendingPathComponent(name + ".txt"))
+    }
     let copy = rate(source.count) {
         source.withUnsafeBufferPointer { source in
             out.withUnsafeMutableBufferPointer { out in
-                if let from = source.baseAddress, let to = out.baseAddress { baseline_memcpy(to, from, Int64(source.count)) }
+                if let from = source.baseAddress, let to = out.baseAddress {
+                    baseline_memcpy(to, from, Int64(source.count))
+                }
             }
         }
     }
@@ -116,7 +124,9 @@ var start = 0
 while start + 110 < noisy.count {
     var end = start + 100
     // Not between a half-width kana and its mark: such a string starts with a mark, which is composed apart.
-    while noisy[end] & 0xC0 == 0x80 || (noisy[end] == 0xEF && noisy[end + 1] == 0xBE && noisy[end + 2] & 0xFE == 0x9E) { end += 1 }
+    while noisy[end] & 0xC0 == 0x80 || (noisy[end] == 0xEF && noisy[end + 1] == 0xBE && noisy[end + 2] & 0xFE == 0x9E) {
+        end += 1
+    }
     strings.append(Array(noisy[start..<end]))
     start = end
 }

@@ -60,7 +60,9 @@ extension UInt32 {
     /// Whether it stays where a figure of its replacement would join a neighboring figure.
     var isGuarded: Bool { self & NormalizationTableBuilder.guarded != 0 }
     /// Whether the kernel's short way holds: the character stays, or becomes 1 to 16 bytes without a condition.
-    fileprivate var isSimple: Bool { self == 0 || (isMapped && !joins && !isGuarded && (1...16).contains(replacement.count)) }
+    fileprivate var isSimple: Bool {
+        self == 0 || (isMapped && !joins && !isGuarded && (1...16).contains(replacement.count))
+    }
     /// The place of an entry's replacement in the pool.
     var replacement: Range<Int> {
         let start = Int(self & 0xFFFFF)

@@ -11,11 +11,13 @@ public struct Normalizer: Sendable {
     public let options: Options
 
     let table: NormalizationTable
+    private let passes: [any NormalizationPass]
 
     /// A normalizer with the given rules.
     public init(_ options: Options = .document) {
         self.options = options
         table = options.table
+        passes = options.passes
     }
 
     // MARK: Whole texts
@@ -34,7 +36,7 @@ public struct Normalizer: Sendable {
         var result = NormalizedText(
             utf8: buffer.isUnchanged ? source : buffer.takeBytes(), map: EditMap(buffer.takeRuns()),
             invalidCount: buffer.invalidCount, firstInvalid: buffer.firstInvalid)
-        for pass in options.passes { pass.apply(to: &result) }
+        for pass in passes { pass.apply(to: &result) }
         return result
     }
 
@@ -72,9 +74,7 @@ public struct Normalizer: Sendable {
         private var bytes: [UInt8] = []
         private var runs: [EditMap.Run] = []
         private var runCount = 0
-        /// Where the next piece starts in the whole source and in the whole result.
-        private var sourceOffset = 0
-        private var normalizedOffset = 0
+        /// The last byte of normalized text so far, for characters that look at what stands before them.
         private var previous: UInt8 = 0
 
         /// An empty buffer.
@@ -86,20 +86,25 @@ public struct Normalizer: Sendable {
         /// The replaced pieces.
         public var edits: [NormalizedText.Edit] { EditMap(Array(runs[..<runCount])).edits }
 
+        /// What the buffer holds.
+        var text: NormalizedText {
+            NormalizedText(
+                utf8: Array(utf8), map: EditMap(Array(runs[..<runCount])), invalidCount: invalidCount,
+                firstInvalid: firstInvalid)
+        }
+
         mutating func removeAll() {
             startPiece()
-            invalidCount = 0
-            firstInvalid = nil
-            sourceOffset = 0
-            normalizedOffset = 0
             previous = 0
         }
 
-        /// Drops the text and edits so far, but goes on counting offsets.
+        /// Drops the text and edits so far, but remembers what the text ended with.
         mutating func startPiece() {
             count = 0
             runCount = 0
             isUnchanged = false
+            invalidCount = 0
+            firstInvalid = nil
         }
 
         mutating func takeBytes() -> [UInt8] {
@@ -123,14 +128,10 @@ public struct Normalizer: Sendable {
                 var state = unsafe kk_state()
                 unsafe state.source = source.baseAddress
                 unsafe state.length = source.count
-                unsafe state.source_base = sourceOffset
-                unsafe state.normalized_base = normalizedOffset
                 unsafe state.previous = previous
                 // Offsets in the map have 32 bits.
-                unsafe state.has_map = keepsMap && sourceOffset + source.count < Int(UInt32.max) / 2
+                unsafe state.has_map = keepsMap && source.count < Int(UInt32.max) / 2
                 unsafe state.is_final = isFinal
-                unsafe state.first_invalid = firstInvalid ?? 0
-                unsafe state.invalid_count = invalidCount
 
                 if !copiesUnchanged {
                     let prefix = unsafe kk_plain_prefix(source.baseAddress, source.count, table)
@@ -180,8 +181,6 @@ public struct Normalizer: Sendable {
                 runCount = unsafe state.runs_length
                 invalidCount = unsafe state.invalid_count
                 firstInvalid = unsafe state.invalid_count > 0 ? state.first_invalid : nil
-                unsafe sourceOffset += state.position
-                unsafe normalizedOffset += state.out_length
                 if unsafe state.out_length > 0 { previous = unsafe bytes[state.out_length - 1] }
                 return unsafe state.position
             }
@@ -196,6 +195,11 @@ public struct Normalizer: Sendable {
             if unsafe !state.is_final && end == state.length {
                 // More marks may follow in the next piece.
                 unsafe state.position = start
+                let first = unsafe Array(source[start..<min(start + 4, end)])
+                if let lead = first.first, lead >= 0x80, !UnicodeDecoder.sequence(first, at: 0).isValid {
+                    // It will be seen, and counted, again.
+                    unsafe state.invalid_count -= 1
+                }
                 return
             }
             let segment = unsafe Array(source[start..<end])

@@ -7,6 +7,10 @@ extension Normalizer {
         public var rules: Set<Rule>
         /// Characters that no rule touches.
         public var kept: String
+        /// How often a part may stand in a row under the rule `repeats`.
+        public var repeatThreshold = 3
+        /// The longest part that `repeats` shortens, in characters; 0 for the longest that it knows, 64.
+        public var repeatLimit = 8
 
         /// Options of these rules.
         public init(_ rules: some Sequence<Rule>, keeping kept: String = "") {
@@ -54,6 +58,41 @@ extension Normalizer.Options {
 }
 
 extension Normalizer.Options {
+    /// What neologdn's `normalize` does.
+    public static let neologdn = Self(
+        [
+            .narrowLetters, .narrowDigits, .narrowSymbols, .narrowSpace, .wideKatakana, .voicedMarks, .hyphens,
+            .vowelDashes, .quotes, .neologdn,
+        ], keeping: "～")
+    /// What jaconv's `normalize` does.
+    public static let jaconv: Self = [.nfkc, .hyphens, .vowelDashes, .vowelTildes, .quotes]
+    /// What mojimoji's `zen_to_han` does.
+    public static let mojimojiNarrow: Self = [
+        .narrowLetters, .narrowDigits, .narrowSymbols, .narrowSpace, .narrowKatakana,
+    ]
+    /// What mojimoji's `han_to_zen` does.
+    public static let mojimojiWide: Self = [.wideLetters, .wideDigits, .wideSymbols, .wideSpace, .wideKatakana]
+    /// What ja-entity-parser's normalizer of company names does.
+    public static let entityParser: Self = [
+        .nfkc, .brackets, .dashes, .tildes, .dotSpaces, .voicedMarks, .radicals, .modernKanji, .variationSelectors,
+        .zeroWidth, .controls, .byteOrderMark, .softHyphen, .spaceRuns, .companyMisreadings,
+    ]
+
+    /// The presets by name, in the order in which documentation lists them.
+    public static let presets: [(name: String, options: Self)] = [
+        ("document", .document), ("nfc", .nfc), ("nfkc", .nfkc), ("search", .search), ("display", .display),
+        ("neologdn", .neologdn), ("jaconv", .jaconv), ("mojimoji-narrow", .mojimojiNarrow),
+        ("mojimoji-wide", .mojimojiWide), ("ja-entity-parser", .entityParser),
+    ]
+
+    /// The preset of a name; nil for any other name.
+    public init?(preset name: String) {
+        guard let preset = Self.presets.first(where: { $0.name == name }) else { return nil }
+        self = preset.options
+    }
+}
+
+extension Normalizer.Options {
     /// The table of the character rules.
     var table: NormalizationTable {
         switch self {
@@ -83,8 +122,8 @@ extension Normalizer.Options {
     }
 
     /// The rules that see neighbors, as passes over the text.
-    var passes: [any NormalizationPass] { ordered.compactMap(\.pass) }
+    var passes: [any NormalizationPass] { ordered.compactMap { $0.pass(with: rules, self) } }
 
     /// Whether any rule sees neighbors; `Normalizer.normalize(_:into:)` leaves those out.
-    public var hasPasses: Bool { ordered.contains { !$0.isCharacterRule } }
+    public var hasPasses: Bool { !passes.isEmpty }
 }

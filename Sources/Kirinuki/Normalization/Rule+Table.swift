@@ -26,9 +26,6 @@ extension Normalizer.Rule {
         }
     }
 
-    /// Whether the rule only replaces single characters.
-    var isCharacterRule: Bool { pass == nil }
-
     /// Writes a character rule into a table. `nfkc` is NFKC's table.
     func apply(to table: inout NormalizationTableBuilder, nfkc: NormalizationTableBuilder) {
         switch self {
@@ -70,6 +67,36 @@ extension Normalizer.Rule {
         case .tildes:
             Self.map(
                 [0x223C...0x223E, 0x301C...0x301C, 0x3030...0x3030, 0xFF5E...0xFF5E, 0x2053...0x2053], to: "~", &table)
+        case .waveDashes:
+            Self.map(
+                [0x7E...0x7E, 0x223C...0x223E, 0x301C...0x301C, 0x3030...0x3030, 0xFF5E...0xFF5E], to: "〜", &table)
+        case .hyphens:
+            Self.map(
+                [
+                    0x02D7...0x02D7, 0x058A...0x058A, 0x2010...0x2013, 0x2043...0x2043, 0x207B...0x207B,
+                    0x208B...0x208B,
+                    0x2212...0x2212,
+                ], to: "-", &table)
+        case .vowelDashes:
+            Self.map([0x2014...0x2015, 0x2500...0x2501, 0xFE63...0xFE63, 0xFF0D...0xFF0D], to: "ー", &table)
+        case .vowelTildes: Self.map([0x301C...0x301C, 0xFF5E...0xFF5E], to: "ー", &table)
+        case .brackets:
+            for (open, close) in zip("([{〈《「『【〔〖｢［（｛", ")]}〉》」』】〕〗｣］）｝") {
+                for (bracket, sign) in [(open, "("), (close, ")")] {
+                    if let scalar = bracket.unicodeScalars.first {
+                        Self.map([scalar.value...scalar.value], to: sign, &table)
+                    }
+                }
+            }
+        case .dotSpaces: Self.map([0x30FB...0x30FB, 0xFF65...0xFF65, 0xB7...0xB7, 0x2022...0x2022], to: " ", &table)
+        case .jisX0201:
+            if table.entry(0x21).isMapped {
+                Self.map([0x5C...0x5C, 0xA5...0xA5], to: "￥", &table)
+            } else {
+                Self.map([0xFFE5...0xFFE5, 0xA5...0xA5], to: "\\", &table)
+                Self.map([0x301C...0x301C], to: "~", &table)
+                Self.map([0x30A0...0x30A0], to: "=", &table)
+            }
         case .quotes:
             Self.map(
                 [0x201C...0x201F, 0x2033...0x2033, 0x301D...0x301F, 0xFF02...0xFF02, 0xAB...0xAB, 0xBB...0xBB],
@@ -90,6 +117,9 @@ extension Normalizer.Rule {
             table.map(0xA5, to: Array("￥".utf8))
         case .wideSpace: Self.map([0x20...0x20], to: "\u{3000}", &table)
         case .narrowKatakana: SignTables.narrowKatakana(&table, nfkc)
+        case .splitMarks:
+            table.map(0xFF9E, to: UTF8Encoder.bytes(0x309B))
+            table.map(0xFF9F, to: UTF8Encoder.bytes(0x309C))
         case .voicedMarks:
             for (mark, combining) in [(UInt32(0x309B), UInt32(0x3099)), (0x309C, 0x309A)] {
                 if table.composes {
@@ -111,8 +141,10 @@ extension Normalizer.Rule {
         case .largeKana: Self.pairs("ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわァアィイゥウェエォオヵカヶケッツャヤュユョヨヮワ", &table)
         case .modernKanji: Self.pairs(CharacterTables.oldKanji, &table)
         case .lowercase: SignTables.lowercase(&table)
-        case .longVowels, .figureHyphens, .wordSpaces, .spaceRuns, .iterationMarks, .figureCommas, .kanjiFigures,
-            .neologdn:
+        case .longVowels, .kanaDashes, .hatsuonDashes, .sokuonDashes, .alphanumericDashes, .nonKanaDashes,
+            .figureHyphens, .wordSpaces, .spaceRuns, .iterationMarks, .figurePunctuation, .figureCommas, .kanjiFigures,
+            .addressFigures,
+            .companyMisreadings, .repeats, .neologdn:
             break
         }
     }

@@ -67,8 +67,20 @@ extension Normalizer {
         case dashes
         /// Tilde-like characters to the tilde.
         case tildes
+        /// Tilde-like characters to the wave dash 〜.
+        case waveDashes = "wave-dashes"
         /// Quote-like characters to " and '.
         case quotes
+        /// Hyphen-like characters to the hyphen-minus; dashes and lines are left to `vowel-dashes`.
+        case hyphens
+        /// Dashes and lines to ー: － — ― ─ ━ ﹣.
+        case vowelDashes = "vowel-dashes"
+        /// Wave dashes to ー: 〜 ～.
+        case vowelTildes = "vowel-tildes"
+        /// Brackets of all kinds to ( and ).
+        case brackets
+        /// Middle dots to spaces.
+        case dotSpaces = "dot-spaces"
         /// Middle-dot-like characters to ・.
         case middleDots = "middle-dots"
         /// Full-width letters for ASCII ones.
@@ -77,10 +89,14 @@ extension Normalizer {
         case wideDigits = "wide-digits"
         /// Full-width signs for ASCII ones.
         case wideSymbols = "wide-symbols"
+        /// The signs at the place of ASCII's in JIS X 0201 and back: ￥ \\, 〜 ~, ゠ =.
+        case jisX0201 = "jis-x-0201"
         /// U+3000 for the space.
         case wideSpace = "wide-space"
         /// Half-width katakana for full-width katakana, 。「」、・ and ー; voiced marks split.
         case narrowKatakana = "narrow-katakana"
+        /// Half-width voiced marks to free-standing ones, joined to nothing: ﾞ to ゛.
+        case splitMarks = "split-marks"
         /// Free-standing voiced marks join their kana: か゛ to が.
         case voicedMarks = "voiced-marks"
         /// Hiragana to katakana.
@@ -98,6 +114,16 @@ extension Normalizer {
 
         /// Dashes inside katakana words to ー: ベンチャ- to ベンチャー.
         case longVowels = "long-vowels"
+        /// Dashes behind any kana to ー or ｰ, whatever follows.
+        case kanaDashes = "kana-dashes"
+        /// `kana-dashes` also behind ん and ン.
+        case hatsuonDashes = "hatsuon-dashes"
+        /// `kana-dashes` also behind っ and ッ.
+        case sokuonDashes = "sokuon-dashes"
+        /// `kana-dashes` and then ー behind letters and figures to hyphens.
+        case alphanumericDashes = "alphanumeric-dashes"
+        /// `kana-dashes` and then ー between other characters than kana to hyphens.
+        case nonKanaDashes = "non-kana-dashes"
         /// Dashes and ー between figures to the hyphen-minus.
         case figureHyphens = "figure-hyphens"
         /// Removes spaces between Japanese characters.
@@ -106,10 +132,18 @@ extension Normalizer {
         case spaceRuns = "space-runs"
         /// Expands iteration marks: 々 ゝ ヽ 〱.
         case iterationMarks = "iteration-marks"
+        /// Full-width commas and full stops between figures to ASCII.
+        case figurePunctuation = "figure-punctuation"
         /// Removes the commas that group figures: 1,000 to 1000.
         case figureCommas = "figure-commas"
         /// Kanji figures that count something to ASCII figures: 二十六年 to 26年.
         case kanjiFigures = "kanji-figures"
+        /// Kanji figures up to 99 to ASCII figures before 丁目, 番, 号 and the like.
+        case addressFigures = "address-figures"
+        /// 会杜 and 會杜, as scanners read 会社.
+        case companyMisreadings = "company-misreadings"
+        /// Shortens what is repeated more often than `Options.repeatThreshold`.
+        case repeats
         /// Runs of dashes and of long vowels to one, tildes removed, spaces next to Japanese characters removed: what
         /// neologdn does beside folding widths.
         case neologdn

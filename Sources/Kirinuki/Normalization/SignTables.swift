@@ -68,7 +68,7 @@ enum SignTables {
         }
         for scalar in UInt32(0x3001)...0x30FC {
             if let half = narrow[scalar] {
-                table.map(scalar, to: UTF8Encoder.bytes(half))
+                table.redirect(scalar, to: UTF8Encoder.bytes(half))
                 continue
             }
             guard (0x30A1...0x30FA).contains(scalar) else { continue }
@@ -77,7 +77,7 @@ enum SignTables {
             let halves = parts.compactMap { narrow[$0] }
             // ヷ ヸ ヹ ヺ have no form that readers of half-width kana expect.
             if parts.count == 2, halves.count == 2, scalar < 0x30F7 {
-                table.map(scalar, to: halves.flatMap(UTF8Encoder.bytes))
+                table.redirect(scalar, to: halves.flatMap(UTF8Encoder.bytes))
             }
         }
     }
