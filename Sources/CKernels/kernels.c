@@ -282,6 +282,65 @@ static __attribute__((noinline)) kk_result special(kk_state *s, const kk_table *
     return KK_DONE;
 }
 
+static inline void add_run(kk_state *s, size_t source, size_t out, size_t count, uint32_t units) {
+    if (count == 0) return;
+    const uint32_t from = (uint32_t)(s->source_base + source);
+    kk_run *last = s->runs_length ? &s->runs[s->runs_length - 1] : NULL;
+    if (last && (last->source_unit << 8 | last->normalized_unit) == units &&
+        last->source + last->count * last->source_unit == from) {
+        last->count += (uint32_t)count;
+    } else {
+        s->runs[s->runs_length++] =
+            (kk_run){from, (uint32_t)(s->normalized_base + out), (uint32_t)count, units >> 8, units & 0xFF};
+    }
+}
+
+/// A run of characters that start with EF and become one to three bytes. Stops before any other; the loop goes on from there.
+static void wide_run(kk_state *restrict s, const kk_table *restrict t, bool joins_kana, size_t *place, size_t *written) {
+    const uint8_t *const source = s->source;
+    size_t p = *place, o = *written;
+    size_t start = p, start_out = o, count = 0;
+    uint32_t units = 0;
+    // As far as all that is looked at lies inside the source, and all that is written inside the output.
+    const size_t room = s->out_capacity - KK_SLACK;
+    const size_t end = s->length < 8 ? 0 : s->length - 8;
+    while (p < end && o < room && s->runs_length + 2 < s->runs_capacity + !s->has_map * 4) {
+        uint32_t word;
+        memcpy(&word, source + p, 4);
+        if ((word & 0xC0C0FF) != 0x8080EF) break;
+        const uint32_t scalar = 0xF000 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F);
+        const uint32_t entry = entry_of(t, scalar);
+        const uint32_t size = entry >> KK_LENGTH_SHIFT & KK_LENGTH;
+        if ((entry >> 28) != KK_MAPPED >> 28 || size > 3) break;
+        uint8_t *const to = s->out + o;
+        memcpy(to, t->pool + (entry & KK_OFFSET), 4);
+        uint32_t length = 3;
+        if (word >> 24 == 0xEF && joins_kana && source[p + 4] == 0xBE && (source[p + 5] & 0xFE) == 0x9E && size == 3) {
+            const uint8_t distance = voiced_distance(t, to, source[p + 5] == 0x9F);
+            if (!distance || !ends_join(source + p + 6)) break;
+            add_distance(to, distance);
+            length = 6;
+        }
+        if ((length << 8 | size) != units) {
+            if (s->has_map) add_run(s, start, start_out, count, units);
+            units = length << 8 | size;
+            start = p;
+            start_out = o;
+            count = 0;
+        }
+        count++;
+        p += length;
+        o += size;
+    }
+    if (count == 0) return;
+    if (s->has_map) add_run(s, start, start_out, count, units);
+    s->base_source = p - (units >> 8);
+    s->base_out = o - (units & 0xFF);
+    s->special_end = p;
+    *place = p;
+    *written = o;
+}
+
 /// Whether the character at `*p` is plain; steps over it if it is.
 static inline bool is_plain(const uint8_t *source, size_t length, size_t *p, const kk_table *t) {
     uint32_t scalar = 0;

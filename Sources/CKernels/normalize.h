@@ -17,11 +17,17 @@ KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_tab
     // The end of the source, copied and padded so that blocks may read over it.
     uint8_t tail[64 + 130 + 72];
     size_t tail_start = SIZE_MAX;
+    // The bytes at the start of the next block that end a character of the block before.
+    uint64_t carried = 0;
     kk_result result = KK_DONE;
 
     while (p < s->length) {
         // Room for what a block of simple characters makes; `special` looks for itself.
         if (o + KK_SLACK > s->out_capacity || (has_map && s->runs_length + 32 > s->runs_capacity)) {
+            // Back to the start of a character.
+            const size_t back = carried == 3 ? 1 : carried == 1 ? 2 : 0;
+            p -= back;
+            o -= back;
             result = KK_GROW;
             goto leave;
         }
@@ -48,11 +54,8 @@ KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_tab
             continue;
         }
         uint64_t leads = 0;
-        uint64_t suspects = KK_BLOCK(block, &leads);
-        // A character that goes over the end of the block belongs to the next one.
-        const size_t cut = 64 - (size_t)(leads >> 63) - (size_t)(leads >> 61 & 2);
-        if (cut < size) size = cut;
-        suspects &= ~0ull >> (64 - size);
+        uint64_t suspects = KK_BLOCK(block, &leads) & ~carried & (~0ull >> (64 - size));
+        carried = (leads >> 63) * 3 | (leads >> 62 & 1);
         KK_NAME(copy64)(out + o, block);
 
         // Places in the block. What is true of a character as often as not is computed, not branched on.
@@ -92,6 +95,12 @@ KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_tab
                 s->special_end = is_mapped ? place + length : s->special_end;
                 done = at + length;
                 o += count;
+                // Full-width and half-width forms come in runs.
+                if (a == 0xEF && from[length] == 0xEF) {
+                    p = base + done;
+                    wide_run(s, t, joins_kana, &p, &o);
+                    done = p - base;
+                }
             } else {
                 p = base + at;
                 result = special(s, t, &p, &o);
@@ -99,7 +108,10 @@ KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_tab
                 if (result != KK_DONE || p == base + at) goto leave;
                 done = p - base;
             }
-            if (done >= size) break;
+            if (done >= size) {
+                carried = 0;
+                break;
+            }
             suspects &= ~0ull << done;
             KK_NAME(copy64)(out + o, block + done);
         }
@@ -119,16 +131,20 @@ leave:
 KK_TARGET static size_t KK_NAME(plain_prefix)(const uint8_t *source, size_t length, const kk_table *t) {
     size_t p = 0;
     if (t->scans_blocks) {
+        uint64_t carried = 0;
         while (length - p >= 66) {
             uint64_t leads = 0;
-            uint64_t suspects = KK_BLOCK(source + p, &leads);
+            uint64_t suspects = KK_BLOCK(source + p, &leads) & ~carried;
             if (suspects) {
                 p += (size_t)__builtin_ctzll(suspects);
                 if (!is_plain(source, length, &p, t)) return p;
+                carried = 0;
             } else {
-                p += leads >> 63 ? 63 : leads >> 62 & 1 ? 62 : 64;
+                p += 64;
+                carried = (leads >> 63) * 3 | (leads >> 62 & 1);
             }
         }
+        p -= carried == 3 ? 1 : carried == 1 ? 2 : 0;
     }
     while (p < length) {
         if (!is_plain(source, length, &p, t)) return p;
