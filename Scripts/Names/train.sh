@@ -11,7 +11,7 @@ shared=$(cd ../../.. && pwd)/shared
 tables=../../Sources/KirinukiData/Tables
 names=.build/release/names
 suites() { echo "stockmark:$1,wac:$1,gsd:$1,hironsan:$1"; }
-settings="train=train:1,train+noise:0.3,$(suites 0.3) epochs=10 late=6 latescale=0.1 drop=0.3 rate=0.1 size=5e6"
+settings="train=train:1,train+noise:0.3,train+own:1,$(suites 0.3) epochs=10 late=6 latescale=0.3 drop=0.3 rate=0.1 optional=1 without=3 size=5e6"
 mkdir -p "$work"
 case ${1:-} in
 prepare)
@@ -23,7 +23,7 @@ prepare)
     "$names" read "$work/lexicon" "$work/texts.jsonl" "$work/features.bin"
     ;;
 model)
-    "$work/trainer" "$work/features.bin" $settings also=dev,seeds test=dev model="$work/model" ${OPTIONS:-}
+    "$work/trainer" "$work/features.bin" $settings also=seeds test=dev model="$work/model" ${OPTIONS:-}
     cp "$work/lexicon" "$tables/names.lexicon"
     cp "$work/model" "$tables/names.model"
     ;;
