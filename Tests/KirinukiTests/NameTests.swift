@@ -58,7 +58,7 @@ import Testing
                 type: .organization, range: range, value: layout.ink.value(range),
                 details: .name(NameDetails(legalForm: nil, score: 0.9)))
         }
-        let findings = [organization(0..<8), organization(12..<15), organization(21..<24)]
+        let findings = [organization(0..<8), organization(12..<15), organization(22..<25)]
         let records = OrganizationResolver().resolve(findings, in: layout)
         #expect(records.map(\.name) == ["北見産業振興機構"])
         #expect(records.first?.aliases == ["北産振"])
