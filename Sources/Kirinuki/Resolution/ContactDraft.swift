@@ -46,10 +46,10 @@ struct ContactDraft {
         }
     }
 
-    mutating func add(_ finding: Finding, index: Int, line: Int, name: String?) {
+    mutating func add(_ finding: Finding, index: Int, line: Int, endLine: Int, name: String?) {
         guard let value = name ?? finding.value else { return }
         if mentions.isEmpty { firstLine = line }
-        lastLine = line
+        lastLine = endLine
         var wasPerson = false
         switch finding.type {
         case .organization:
@@ -79,7 +79,7 @@ struct ContactDraft {
         case .date, .time, .amount: return
         }
         lastWasPerson = wasPerson
-        if finding.type.isContactData { dataLine = line } else { nameLine = line }
+        if finding.type.isContactData { dataLine = endLine } else { nameLine = endLine }
         mentions.append(index)
     }
 
@@ -93,6 +93,41 @@ struct ContactDraft {
             isExplicit = false
         }
         if all || organization == nil { mentions = [] }
+    }
+
+    /// Forgets the people, and keeps whose they were.
+    mutating func forgetPeople() {
+        people = []
+        pendingRole = nil
+        lastWasPerson = false
+    }
+
+    /// Whether one of both is a place and the other has numbers and no place, and they name nothing different.
+    func complements(_ other: ContactDraft) -> Bool {
+        guard venue == nil, other.venue == nil, isPlaceOnly != other.isPlaceOnly else { return false }
+        let (place, reach) = isPlaceOnly ? (self, other) : (other, self)
+        guard reach.hasReach, reach.postalCode == nil, reach.address == nil else { return false }
+        if let a = organization, let b = other.organization, a != b { return false }
+        if other.isExplicit, !isExplicit, hasNames { return false }
+        return departments.isEmpty || other.departments.isEmpty || departments == other.departments
+    }
+
+    /// Takes what another record says, behind its own.
+    mutating func absorb(_ other: ContactDraft) {
+        organization = organization ?? other.organization
+        isExplicit = isExplicit || other.isExplicit
+        for department in other.departments where !departments.contains(department) { departments.append(department) }
+        for person in other.people where !people.contains(person) { people.append(person) }
+        postalCode = postalCode ?? other.postalCode
+        address = address ?? other.address
+        for value in other.phone where !phone.contains(value) { phone.append(value) }
+        for value in other.fax where !fax.contains(value) { fax.append(value) }
+        for value in other.email where !email.contains(value) { email.append(value) }
+        for value in other.url where !url.contains(value) { url.append(value) }
+        mentions += other.mentions
+        lastLine = other.lastLine
+        dataLine = other.dataLine
+        nameLine = other.nameLine
     }
 
     /// Drops the names and keeps the data, for the names that follow.

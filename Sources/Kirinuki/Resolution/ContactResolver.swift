@@ -21,6 +21,8 @@ private struct ContactWalk {
         var index: Int
         var type: MentionType
         var line: Int
+        /// The line of its last character: addresses run over line breaks.
+        var endLine: Int
         /// The strongest break between it and the item before.
         var gap: Gap
         /// A sentence ended between it and the item before.
@@ -100,8 +102,14 @@ private struct ContactWalk {
                 for k in min(lastLine + 1, line)...line { gap = max(gap, breakBefore(k)) }
                 if items.isEmpty { gap = .block }
             }
+            var endLine = line
+            while endLine + 1 < layout.lines.count, layout.lines[endLine].ink.upperBound < finding.range.upperBound {
+                endLine += 1
+            }
             items.append(
-                Item(index: index, type: finding.type, line: line, gap: gap, isNewSentence: isNewSentence))
+                Item(
+                    index: index, type: finding.type, line: line, endLine: endLine, gap: gap,
+                    isNewSentence: isNewSentence))
             previousEnd = max(previousEnd, finding.range.upperBound)
         }
     }
@@ -173,7 +181,23 @@ private struct ContactWalk {
         guard distance <= (item.gap == .block ? 3 : 2), let last = open.mentions.last, endsLine(findings[last]) else {
             return false
         }
+        // Behind a blank line only names that have a line of their own are a block's head.
+        if item.gap == .block, !startsLine(open.mentions) { return false }
         return item.type.isContactData || !startsItem(item) || item.gap < .block
+    }
+
+    /// Whether next to nothing but names stands before the last of these names in its line.
+    private func startsLine(_ mentions: [Int]) -> Bool {
+        guard let last = mentions.last else { return false }
+        let start = layout.lines[layout.lineIndex(of: findings[last].range.lowerBound)].ink.lowerBound
+        var p = findings[last].range.lowerBound
+        for mention in mentions.reversed().prefix(8) {
+            let range = findings[mention].range
+            guard range.upperBound <= p || mention == last, range.lowerBound >= start else { break }
+            if p - range.upperBound > 4 { return false }
+            p = range.lowerBound
+        }
+        return p - start <= 6
     }
 
     private static let eventLabels = WordMatcher<Bool>([
@@ -237,7 +261,7 @@ private struct ContactWalk {
         let item = items[k]
         if draft == nil { draft = ContactDraft() }
         draft?.add(
-            findings[item.index], index: item.index, line: item.line,
+            findings[item.index], index: item.index, line: item.line, endLine: item.endLine,
             name: item.type == .organization ? fullNames[item.index] : nil)
     }
 
@@ -301,6 +325,12 @@ private struct ContactWalk {
             return
         }
         if !open.hasData {
+            // In brackets stands who does the work, or where the shares are listed.
+            if isInBrackets(k), open.hasNames, item.line - open.lastLine <= 1, !isBracketed(k),
+                open.organization != nil || !open.departments.isEmpty && item.line == open.lastLine
+            {
+                return
+            }
             // The name before a list of names leads it: A・B共催; an alias in brackets is the same one.
             if item.line == open.lastLine, !item.isNewSentence,
                 open.organization == name
@@ -356,6 +386,18 @@ private struct ContactWalk {
         return true
     }
 
+    /// Whether an open bracket stands before a name in its line.
+    private func isInBrackets(_ k: Int) -> Bool {
+        var p = findings[items[k].index].range.lowerBound
+        let start = max(layout.lines[items[k].line].ink.lowerBound, p - 24)
+        while p > start {
+            p -= 1
+            if ink.scalars[p] == 0x29 { return false }
+            if ink.scalars[p] == 0x28 { return true }
+        }
+        return false
+    }
+
     /// In the brackets behind another organization: its short name, or who runs it.
     private func isBracketed(_ k: Int) -> Bool {
         guard k > 0, items[k - 1].type == .organization else { return false }
@@ -386,9 +428,21 @@ private struct ContactWalk {
             {
                 draft = nil
             }
+            // Whom to ask is somebody else than who was named above: 代表者, 問合せ先.
+            if item.type == .person || item.type == .role, item.line > open.lastLine, !open.people.isEmpty, isAsked(k),
+                draft != nil
+            {
+                draft?.forgetPeople()
+            }
             // People of an earlier line of a list are others.
             if item.type == .person, item.line > open.lastLine, !open.people.isEmpty, startsItem(item) { draft = nil }
             add(k)
+            return
+        }
+        // 携帯 …（佐藤）: one of the people named before.
+        if item.type == .person, let name = findings[item.index].value,
+            item.line - open.dataLine <= 1, open.people.contains(where: { $0.name.hasPrefix(name) })
+        {
             return
         }
         let ahead = dataAhead(k)
@@ -398,6 +452,7 @@ private struct ContactWalk {
             let isBelow =
                 item.line - open.dataLine <= 2 && item.gap < .block && !startsItem(item)
                 && (item.type == .department || !open.departments.isEmpty || isAsked(k)) && open.venue == nil
+                || isRepresentative(k, of: open)
             if !item.isNewSentence, item.line == open.dataLine || isBelow, isFree(item.type, open),
                 !followsOther(k, open)
             {
@@ -421,6 +476,16 @@ private struct ContactWalk {
         add(k)
     }
 
+    /// A post and its holder right below a name and an address, as in a company's profile.
+    private func isRepresentative(_ k: Int, of open: ContactDraft) -> Bool {
+        guard open.isPlaceOnly, open.isExplicit, open.venue == nil, items[k].line - open.lastLine <= 1,
+            items[k].gap < .block
+        else { return false }
+        if items[k].type == .person { return open.pendingRole != nil }
+        return items[k].type == .role && k + 1 < items.count && items[k + 1].type == .person
+            && items[k + 1].line == items[k].line
+    }
+
     /// Another organization stands before the name in its line.
     private func followsOther(_ k: Int, _ open: ContactDraft) -> Bool {
         var n = k - 1
@@ -432,7 +497,7 @@ private struct ContactWalk {
     }
 
     private static let askLabels = WordMatcher<Bool>(
-        ["担当", "担当者", "係", "問合せ", "まで", "責任者"].map {
+        ["担当", "担当者", "係", "問合せ", "問合せ先", "問合わせ先", "問い合わせ先", "連絡先", "照会先", "まで", "責任者"].map {
             (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true)
         })
 
@@ -584,7 +649,7 @@ private struct ContactWalk {
     // MARK: The result
 
     func contacts() -> [Contact] {
-        var drafts = closed
+        var drafts = joined(closed)
         let owner = self.owner(drafts)
         for k in drafts.indices where drafts[k].organization == nil {
             if let venue = drafts[k].venue {
@@ -621,6 +686,19 @@ private struct ContactWalk {
             if !isRepeat { kept.append(draft) }
         }
         return kept.map(\.contact)
+    }
+
+    /// Puts a place together with the numbers right above or below it, where at most one of both says whose they are.
+    private func joined(_ drafts: [ContactDraft]) -> [ContactDraft] {
+        var result: [ContactDraft] = []
+        for draft in drafts {
+            if let last = result.last, draft.firstLine - last.lastLine <= 1, last.complements(draft) {
+                result[result.count - 1].absorb(draft)
+            } else {
+                result.append(draft)
+            }
+        }
+        return result
     }
 
     /// Gives a person without a role the role that heads the column: 支部長.
@@ -731,8 +809,8 @@ private struct ContactWalk {
     /// The municipality whose hall a department with an address there is.
     private func governed(_ draft: ContactDraft) -> String? {
         guard let last = draft.departments.last?.unicodeScalars.last else { return nil }
-        // 課室係: offices of a town hall.
-        guard last == "課" || last == "室" || last == "係" else { return nil }
+        // 課係: offices of a town hall.
+        guard last == "課" || last == "係" else { return nil }
         for mention in draft.mentions {
             guard case .address(let details)? = findings[mention].details, var city = details.city else { continue }
             if let county = city.firstIndex(of: "郡"), county > city.startIndex,
