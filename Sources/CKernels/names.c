@@ -84,6 +84,12 @@ static inline uint32_t kindsOf(kirinuki_table lexicon, uint64_t hash) {
     return 0;
 }
 
+// Has the slot in the cache by the time it is looked up.
+static inline void fetchKinds(kirinuki_table lexicon, uint64_t hash) {
+    uint32_t slots = word32(lexicon.bytes);
+    __builtin_prefetch(lexicon.bytes + 4 + 6 * (size_t)(((hash & 0xFFFFFFFFu) * slots) >> 32));
+}
+
 // Classes: CharacterClass's raw values, and NameUnits.Sign's.
 enum { katakana = 4, kanji = 5, kanjiDigit = 6, dash = 7, latin = 2, upper = 30, firstTaken = 32, firstBreak = 48 };
 
@@ -97,6 +103,13 @@ static inline uint32_t family(uint32_t c) {
     size_t runStart = 0;                                                                                               \
     uint32_t ends[16] = {0}; /* the last word that ends before unit k, at k mod 16 */                                  \
     for (size_t p = 0; p < n; p++) {                                                                                   \
+        if (p + 10 < n) {                                                                                              \
+            uint64_t soon = mix(seed, (u).symbols[p + 8]);                                                             \
+            fetchKinds(lexicon, soon);                                                                                 \
+            soon = mix(soon, (u).symbols[p + 9]);                                                                      \
+            fetchKinds(lexicon, soon);                                                                                 \
+            fetchKinds(lexicon, mix(soon, (u).symbols[p + 10]));                                                       \
+        }                                                                                                              \
         uint64_t hash = seed;                                                                                          \
         uint32_t kinds = continues;                                                                                    \
         uint32_t wordBefore = ends[p & 15];                                                                            \
@@ -178,25 +191,68 @@ typedef struct {
     uint32_t mask, rowCount;
 } Weights;
 
-static inline void add(const Weights *w, int kind, uint64_t key, size_t anchor, s32 *scores, size_t n) {
-    uint64_t hash = mix(key, (uint32_t)kind + 1);
-    uint32_t check = hash >> 32;
-    for (uint32_t i = (uint32_t)hash & w->mask, tries = 0; tries <= w->mask; i = (i + 1) & w->mask, tries++) {
+// Most of the time goes into waiting for memory. A feature's slot is fetched while the features before it are looked up,
+// and its rows while those before it are added: sums of whole numbers come out the same in any order.
+typedef struct {
+    uint64_t hash;
+    uint32_t anchor, kind;
+} Sought;
+typedef struct {
+    uint32_t row, window;
+    size_t first;
+} Found;
+enum { soughtAhead = 32, foundAhead = 16 };
+typedef struct {
+    Sought sought[soughtAhead];
+    Found found[foundAhead];
+    size_t soughtCount, foundCount;
+} Pipe;
+
+static inline void addRows(const Weights *w, Found f, s32 *scores, size_t n) {
+    for (; f.window && f.row < w->rowCount; f.window &= f.window - 1, f.row++) {
+        size_t unit = f.first + (size_t)__builtin_ctz(f.window);
+        if (unit >= n) continue;  // also before the start, where it wraps around
+        b32 bytes;
+        memcpy(&bytes, w->rows + 32 * (size_t)f.row, 32);
+        scores[unit] += __builtin_convertvector(bytes, s32);
+    }
+}
+
+static inline void lookUp(const Weights *w, Sought feature, Pipe *pipe, s32 *scores, size_t n) {
+    uint32_t check = feature.hash >> 32;
+    for (uint32_t i = (uint32_t)feature.hash & w->mask, tries = 0; tries <= w->mask; i = (i + 1) & w->mask, tries++) {
         const uint8_t *slot = w->slots + 12 * (size_t)i;
         uint32_t window = word16(slot + 8);
         if (!window) return;
         if (word32(slot) != check) continue;
         uint32_t row = word32(slot + 4);
-        size_t first = anchor + (size_t)(ptrdiff_t)windows[kind][0];
-        for (; window && row < w->rowCount; window &= window - 1, row++) {
-            size_t unit = first + (size_t)__builtin_ctz(window);
-            if (unit >= n) continue;  // also before the start, where it wraps around
-            b32 bytes;
-            memcpy(&bytes, w->rows + 32 * (size_t)row, 32);
-            scores[unit] += __builtin_convertvector(bytes, s32);
-        }
+        if (row >= w->rowCount) return;
+        Found *place = &pipe->found[pipe->foundCount % foundAhead];
+        if (pipe->foundCount >= foundAhead) addRows(w, *place, scores, n);
+        for (uint32_t k = 0; k < (uint32_t)__builtin_popcount(window); k += 2)
+            __builtin_prefetch(w->rows + 32 * ((size_t)row + k));
+        *place = (Found){row, window, (size_t)feature.anchor + (size_t)(ptrdiff_t)windows[feature.kind][0]};
+        pipe->foundCount++;
         return;
     }
+}
+
+static inline void seek(const Weights *w, int kind, uint64_t key, size_t anchor, Pipe *pipe, s32 *scores, size_t n) {
+    Sought *place = &pipe->sought[pipe->soughtCount % soughtAhead];
+    if (pipe->soughtCount >= soughtAhead) lookUp(w, *place, pipe, scores, n);
+    uint64_t hash = mix(key, (uint32_t)kind + 1);
+    __builtin_prefetch(w->slots + 12 * (size_t)((uint32_t)hash & w->mask));
+    *place = (Sought){hash, (uint32_t)anchor, (uint32_t)kind};
+    pipe->soughtCount++;
+}
+
+static void finish(const Weights *w, Pipe *pipe, s32 *scores, size_t n) {
+    size_t count = pipe->soughtCount;
+    for (size_t k = count > soughtAhead ? count - soughtAhead : 0; k < count; k++)
+        lookUp(w, pipe->sought[k % soughtAhead], pipe, scores, n);
+    count = pipe->foundCount;
+    for (size_t k = count > foundAhead ? count - foundAhead : 0; k < count; k++)
+        addRows(w, pipe->found[k % foundAhead], scores, n);
 }
 
 // MARK: Decoding
@@ -259,7 +315,7 @@ typedef struct {
 } Chain;
 
 // The names of one stretch, which begins and ends outside of names.
-static size_t decode(Room *room, const Chain *c, size_t n, size_t at, kirinuki_name *names) {
+static inline size_t decode(Room *room, const Chain *c, size_t n, size_t at, kirinuki_name *names) {
     f8 closed = splat(never), wasBegin = splat(never), inside = splat(never);
     closed[outside] = 0;
     i8 openStart = splati(0);
@@ -393,8 +449,11 @@ size_t kirinuki_name_tag(
         uint32_t slots = word32(model.bytes + 4);
         Weights w = {model.bytes + slotsAt, model.bytes + slotsAt + 12 * (size_t)slots, slots - 1,
                      word32(model.bytes + 8)};
-#define ADD(k_, key_, anchor_) add(&w, (k_), (key_), (anchor_), scores, n)
+        Pipe pipe;
+        pipe.soughtCount = pipe.foundCount = 0;
+#define ADD(k_, key_, anchor_) seek(&w, (k_), (key_), (anchor_), &pipe, scores, n)
         SCAN(lexicon, u, ADD)
+        finish(&w, &pipe, scores, n);
         Chain chain;
         for (int x = 0; x < 7; x++) {
             chain.after[x] = splat(never);
