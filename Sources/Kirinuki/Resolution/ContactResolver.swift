@@ -197,6 +197,8 @@ private struct ContactWalk {
             if p - range.upperBound > 4 { return false }
             p = range.lowerBound
         }
+        // A year or a day before it is that of an event.
+        for k in start..<p where ink.classes[k] == .digit && p - start > 3 { return false }
         return p - start <= 6
     }
 
@@ -316,8 +318,21 @@ private struct ContactWalk {
             || ink.spells("会員各位", at: end)
     }
 
+    private static let partLabels = WordMatcher<Bool>(
+        ["印刷", "印刷所", "制作", "製作", "協力", "協賛", "後援", "受託", "デザイン"].map {
+            (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true)
+        })
+
+    /// 印刷, 後援: a part in the matter, where no data follow in the line.
+    private func hasPart(_ k: Int) -> Bool {
+        var start = findings[items[k].index].range.lowerBound
+        while start > 0, ink.classes[start - 1] == .colon || ink.classes[start - 1] == .slash { start -= 1 }
+        guard ContactWalk.partLabels.longestMatch(in: ink, endingAt: start) != nil else { return false }
+        return nextDataLine(k) > items[k].line
+    }
+
     private mutating func organization(at k: Int) {
-        if isHost(k) || isAddressee(k) { return }
+        if isHost(k) || isAddressee(k) || hasPart(k) { return }
         let item = items[k]
         let name = fullNames[item.index] ?? findings[item.index].value
         guard let open = draft else {
@@ -665,7 +680,7 @@ private struct ContactWalk {
         for k in drafts.indices { nameColumnRoles(&drafts[k]) }
         drafts.removeAll {
             $0.isURLOnly
-                && !($0.isExplicit && ($0.organization != owner.name || !$0.people.isEmpty || !$0.departments.isEmpty))
+                && !($0.firstLine >= ContactWalk.masthead && $0.isExplicit && ($0.organization != owner.name || !$0.people.isEmpty || !$0.departments.isEmpty))
         }
         // What stands entirely in another record of the same organization is no record of its own. Records that share
         // data are found by one piece of it, and a piece that many share is looked up no further than the first of them.
@@ -829,6 +844,9 @@ private struct ContactWalk {
             (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true)
         })
 
+    /// How many lines a document's head has.
+    private static let masthead = 6
+
     /// Whose document this is: named as its publisher, in its first lines, often, and with data of its own.
     private func owner(_ drafts: [ContactDraft]) -> (name: String?, isPublisher: Bool) {
         var names: [String] = []
@@ -838,13 +856,21 @@ private struct ContactWalk {
             if scores[name] == nil { names.append(name) }
             var start = findings[item.index].range.lowerBound
             var score = (scores[name] ?? 0) + 2
-            if item.line < 8, scores[name] == nil { score += 4 }
+            if item.line < ContactWalk.masthead, scores[name] == nil { score += 8 }
             while start > 0, ink.classes[start - 1] == .colon || ink.classes[start - 1] == .slash { start -= 1 }
             if ContactWalk.publisherLabels.longestMatch(in: ink, endingAt: start) != nil { score += 20 }
             scores[name] = score
         }
         for draft in drafts where draft.isExplicit && draft.hasReach {
-            if let name = draft.organization { scores[name, default: 0] += 3 }
+            if let name = draft.organization { scores[name, default: 0] += 5 }
+        }
+        // Its committees and halls bear its name.
+        for name in names {
+            var prefix = String.UnicodeScalarView()
+            for scalar in name.unicodeScalars.dropLast().prefix(24) {
+                prefix.append(scalar)
+                if scores[String(prefix)] != nil { scores[String(prefix), default: 0] += 2 }
+            }
         }
         var best: String?
         for name in names where best == nil || scores[name, default: 0] > scores[best ?? "", default: 0] { best = name }
