@@ -108,7 +108,10 @@ struct ContactDraft {
         let (place, reach) = isPlaceOnly ? (self, other) : (other, self)
         guard reach.hasReach, reach.postalCode == nil, reach.address == nil else { return false }
         if let a = organization, let b = other.organization, a != b { return false }
-        if other.isExplicit, !isExplicit, hasNames { return false }
+        // A name behind the place of a nameless office is the office's only in the same line, or with the same office.
+        if other.isExplicit, !isExplicit, hasNames {
+            return people.isEmpty && (departments == other.departments || other.firstLine == lastLine)
+        }
         return departments.isEmpty || other.departments.isEmpty || departments == other.departments
     }
 

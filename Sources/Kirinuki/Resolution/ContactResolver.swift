@@ -151,6 +151,8 @@ private struct ContactWalk {
         guard let open = draft else { return }
         let item = items[k]
         if open.hasData {
+            // A web address in the text above is not the block's.
+            if open.isURLOnly, item.type == .postalCode || item.type == .address { return close() }
             // Data alone behind a blank line may still be this record's.
             if item.type.isContactData, item.line - open.lastLine <= 2, !open.isFilled(item.type),
                 open.organization == nil || !startsWithNames(k), !layout.lines[item.line].isCell, open.venue == nil
@@ -172,6 +174,8 @@ private struct ContactWalk {
         if item.isNewSentence, !(isItemHead(open.lastLine) && item.gap < .block && distance <= 2) { return false }
         if distance == 0 { return true }
         if startsWithEventLabel(open.lastLine) { return false }
+        // The next item of the list is about something else.
+        if startsItem(item), isNextItem(item.line, after: open.lastLine) { return false }
         if layout.lines.indices.contains(item.line), layout.lines[item.line].isCell { return item.gap < .block }
         if item.gap < .block, distance <= 4, isItemHead(open.lastLine) {
             var isDeeper = true
@@ -225,6 +229,13 @@ private struct ContactWalk {
         case .digit: return ink.characterClass(first + 1) == .dot || ink.characterClass(first + 1) == .close
         default: return false
         }
+    }
+
+    /// Whether two lines are items of one list.
+    private func isNextItem(_ line: Int, after head: Int) -> Bool {
+        guard isItemHead(head), layout.lines.indices.contains(line) else { return false }
+        let (a, b) = (layout.lines[line], layout.lines[head])
+        return a.indent <= b.indent && ink.scalar(a.ink.lowerBound) == ink.scalar(b.ink.lowerBound)
     }
 
     /// Whether a line belongs under the head of a list's item: further in, or an item of another kind.
@@ -424,6 +435,7 @@ private struct ContactWalk {
 
     private mutating func name(at k: Int) {
         let item = items[k]
+        if item.type == .department, isHost(k) { return }
         if item.type == .department, let name = governing(k) {
             if let open = draft, open.hasData || open.organization != name { close() }
             if draft?.organization != name { draft = ContactDraft() }
@@ -627,22 +639,31 @@ private struct ContactWalk {
         let isPlace = item.type == .postalCode || item.type == .address
         let isFirst = k == 0 || items[k - 1].line < item.line
         if isFirst, item.line > open.lastLine,
-            startsWithAudience(item.line) || isPlace && open.hasReach && startsItem(item) && isItemHead(open.firstLine)
+            startsWithAudience(item.line) || isPlace && open.hasReach && startsItem(item)
         {
-            let organization = open.organization
+            let organization =
+                startsWithAudience(item.line) || isItemHead(open.firstLine) ? open.organization : nil
             close()
             draft = ContactDraft()
             draft?.organization = organization
             add(k)
             return
         }
-        if isPlace, open.isFilled(item.type), !(item.type == .address && open.address == nil) {
+        if isPlace, open.isFilled(item.type), !(item.type == .address && open.address == nil), !isTrailingCode(k) {
             let organization = open.organization
             close()
             draft = ContactDraft()
             draft?.organization = organization
         }
         add(k)
+    }
+
+    /// A postal code behind its address: no other address follows in its line.
+    private func isTrailingCode(_ k: Int) -> Bool {
+        guard let open = draft, items[k].type == .postalCode, open.postalCode == nil, !open.hasReach,
+            items[k].line - open.dataLine <= 1
+        else { return false }
+        return k + 1 >= items.count || items[k + 1].type != .address || items[k + 1].line - items[k].line > 1
     }
 
     private static let audiences = WordMatcher<Bool>([
@@ -707,7 +728,9 @@ private struct ContactWalk {
     private func joined(_ drafts: [ContactDraft]) -> [ContactDraft] {
         var result: [ContactDraft] = []
         for draft in drafts {
-            if let last = result.last, draft.firstLine - last.lastLine <= 1, last.complements(draft) {
+            if let last = result.last, draft.firstLine - last.lastLine <= 1, !startsWithAudience(draft.firstLine),
+                last.complements(draft)
+            {
                 result[result.count - 1].absorb(draft)
             } else {
                 result.append(draft)
