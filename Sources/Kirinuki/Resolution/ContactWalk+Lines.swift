@@ -1,0 +1,158 @@
+// What the lines say of where a block starts and how far its names reach.
+
+extension ContactWalk {
+    /// Marks rows of two cells whose first is a short label: 電話 | 03-….
+    mutating func findLabelRows() {
+        isLabelRow = [Bool](repeating: false, count: layout.lines.count)
+        var first = 0
+        while first < layout.lines.count {
+            var end = first + 1
+            while end < layout.lines.count, ink.gap(layout.lines[end].ink.lowerBound) == .cell { end += 1 }
+            if layout.lines[first].isCell, end - first == 2, layout.lines[first].ink.count <= 10 {
+                for k in first..<end { isLabelRow[k] = true }
+            } else if layout.lines[first].isCell, end - first == 1 {
+                isLabelRow[first] = true
+            }
+            first = end
+        }
+    }
+
+    /// The break before a line. Rows of labels and values are lines of one block.
+    func breakBefore(_ line: Int) -> Gap {
+        let gap = ink.gap(layout.lines[line].ink.lowerBound)
+        if gap == .block, line > 0, isLabelRow[line], isLabelRow[line - 1] { return .line }
+        return gap
+    }
+
+    /// Whether the names so far still hold at an item: in the same sentence, or on the lines below a line that ends with
+    /// them, or below the head of an item of a list.
+    func carries(_ open: ContactDraft, to item: Item) -> Bool {
+        let distance = item.line - open.lastLine
+        if item.isNewSentence, !(isItemHead(open.lastLine) && item.gap < .block && distance <= 2) { return false }
+        if distance == 0 { return true }
+        if startsWithEventLabel(open.lastLine) { return false }
+        // The next item of the list is about something else.
+        if startsItem(item), isNextItem(item.line, after: open.lastLine) { return false }
+        if layout.lines.indices.contains(item.line), layout.lines[item.line].isCell { return item.gap < .block }
+        if item.gap < .block, distance <= 4, isItemHead(open.lastLine) {
+            var isDeeper = true
+            for line in (open.lastLine + 1)...item.line where !isBelow(line, open.lastLine) { isDeeper = false }
+            if isDeeper { return true }
+        }
+        guard distance <= (item.gap == .block ? 3 : 2), let last = open.mentions.last, endsLine(findings[last]) else {
+            return false
+        }
+        // Behind a blank line only names that have a line of their own are a block's head.
+        if item.gap == .block, !startsLine(open.mentions) { return false }
+        return item.type.isContactData || !startsItem(item) || item.gap < .block
+    }
+
+    /// Whether next to nothing but names stands before the last of these names in its line.
+    func startsLine(_ mentions: [Int]) -> Bool {
+        guard let last = mentions.last else { return false }
+        let start = layout.lines[layout.lineIndex(of: findings[last].range.lowerBound)].ink.lowerBound
+        var p = findings[last].range.lowerBound
+        for mention in mentions.reversed().prefix(8) {
+            let range = findings[mention].range
+            guard range.upperBound <= p || mention == last, range.lowerBound >= start else { break }
+            if p - range.upperBound > 4 { return false }
+            p = range.lowerBound
+        }
+        // A year or a day before it is that of an event.
+        if p - start <= 3 { return true }
+        return p - start <= 6 && !ink.classes[start..<p].contains(.digit)
+    }
+
+    static let eventLabels = WordMatcher<Bool>([
+        ("共催", true), ("後援", true), ("協賛", true), ("協力", true), ("講師", true), ("審査", true), ("出演", true), ("司会", true),
+    ])
+
+    /// Lines whose names have a part in an event, not an office.
+    func startsWithEventLabel(_ line: Int) -> Bool {
+        guard layout.lines.indices.contains(line) else { return false }
+        for start in layout.lines[line].ink.prefix(3)
+        where ContactWalk.eventLabels.longestMatch(in: ink, at: start) != nil {
+            return true
+        }
+        return false
+    }
+
+    func isItemHead(_ line: Int) -> Bool {
+        guard layout.lines.indices.contains(line) else { return false }
+        let first = layout.lines[line].ink.lowerBound
+        switch ink.characterClass(first) {
+        case .bullet, .enclosed, .middleDot, .dash: return true
+        case .open: return ink.characterClass(first + 1) == .digit || ink.scalars[first] == 0x3010
+        case .digit: return ink.characterClass(first + 1) == .dot || ink.characterClass(first + 1) == .close
+        default: return false
+        }
+    }
+
+    /// Whether two lines are items of one list.
+    func isNextItem(_ line: Int, after head: Int) -> Bool {
+        guard isItemHead(head), layout.lines.indices.contains(line) else { return false }
+        let (a, b) = (layout.lines[line], layout.lines[head])
+        return a.indent <= b.indent && ink.scalar(a.ink.lowerBound) == ink.scalar(b.ink.lowerBound)
+    }
+
+    /// Whether a line belongs under the head of a list's item: further in, or an item of another kind.
+    func isBelow(_ line: Int, _ head: Int) -> Bool {
+        let (a, b) = (layout.lines[line], layout.lines[head])
+        if a.indent > b.indent { return true }
+        return a.indent == b.indent && !isItemHead(line) && !a.isHeading
+    }
+
+    /// Whether next to nothing follows a finding in its line: it is a name in a block, not a word of a sentence.
+    func endsLine(_ finding: Finding) -> Bool {
+        let line = layout.lines[layout.lineIndex(of: max(finding.range.upperBound - 1, 0))]
+        let rest = line.ink.upperBound - finding.range.upperBound
+        if rest <= 4 { return true }
+        let first = ink.characterClass(finding.range.upperBound)
+        return rest <= 20 && first == .open && ink.characterClass(line.ink.upperBound - 1) == .close
+    }
+
+    /// Whether an open bracket stands before a name in its line.
+    func isInBrackets(_ k: Int) -> Bool {
+        var p = findings[items[k].index].range.lowerBound
+        let start = max(layout.lines[items[k].line].ink.lowerBound, p - 24)
+        while p > start {
+            p -= 1
+            if ink.scalars[p] == 0x29 { return false }
+            if ink.scalars[p] == 0x28 { return true }
+        }
+        return false
+    }
+
+    /// A line that starts with a bullet or a bracketed label is an item of its own.
+    func startsItem(_ item: Item) -> Bool {
+        let first = layout.lines[item.line].ink.lowerBound
+        switch ink.characterClass(first) {
+        case .bullet, .enclosed, .middleDot, .open: return true
+        case .dash: return true
+        default: return false
+        }
+    }
+
+    static let audiences = WordMatcher<Bool>([
+        ("様", true), ("向け", true), ("窓口", true), ("専用", true), ("関係", true), ("に関する", true), ("お客", true), ("報道", true),
+        ("取材", true), ("一般", true), ("の方", true),
+    ])
+
+    /// ＜お客様専用ダイヤル＞: a line whose label says for whom its number is.
+    func startsWithAudience(_ line: Int) -> Bool {
+        let range = layout.lines[line].ink
+        guard ink.characterClass(range.lowerBound) == .open else { return false }
+        for k in range.prefix(24).dropFirst() {
+            if ink.classes[k] == .close { return false }
+            if ContactWalk.audiences.longestMatch(in: ink, at: k) != nil { return true }
+        }
+        return false
+    }
+
+    /// The first cell of the row that holds a cell, and how many cells stand before it.
+    func place(of line: Int) -> (row: Int, column: Int) {
+        var first = line
+        while first > 0, line - first < 40, ink.gap(layout.lines[first].ink.lowerBound) == .cell { first -= 1 }
+        return (first, line - first)
+    }
+}

@@ -1,0 +1,273 @@
+// Organizations, departments, people and posts: which of them open a record, join one, or have no part in it.
+
+extension ContactWalk {
+    /// ◯◯内, ◯◯気付: where the office is a guest, not whose it is.
+    func isHost(_ k: Int) -> Bool {
+        let end = findings[items[k].index].range.upperBound
+        var p = end
+        // Departments of the host stand between its name and 内.
+        while p < ink.count, p - end < 16, ink.gaps[p] <= .wide {
+            switch ink.scalars[p] {
+            case 0x5185: return ink.scalar(p + 1) != 0x7DDA && ink.gap(p) <= .space  // 内, but not 内線
+            case 0x65B9 where p == end: return true  // 方
+            case 0x6C17 where ink.scalar(p + 1) == 0x4ED8: return true  // 気付
+            default: break
+            }
+            guard ink.classes[p].isJapanese, p == end || ink.gaps[p] == .none else { return false }
+            p += 1
+        }
+        return false
+    }
+
+    /// 御中, 各位, 様: the reader, not the sender.
+    func isAddressee(_ k: Int) -> Bool {
+        let end = findings[items[k].index].range.upperBound
+        return ink.spells("御中", at: end) || ink.spells("各位", at: end) || ink.spells("様", at: end)
+            || ink.spells("会員各位", at: end)
+    }
+
+    static let partLabels = WordMatcher<Bool>(
+        ["印刷", "印刷所", "制作", "製作", "協力", "協賛", "後援", "受託", "デザイン"].map {
+            (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true)
+        })
+
+    /// 印刷, 後援: a part in the matter, where no data follow in the line.
+    func hasPart(_ k: Int) -> Bool {
+        var start = findings[items[k].index].range.lowerBound
+        while start > 0, ink.classes[start - 1] == .colon || ink.classes[start - 1] == .slash { start -= 1 }
+        guard ContactWalk.partLabels.longestMatch(in: ink, endingAt: start) != nil else { return false }
+        return nextDataLine(k) > items[k].line
+    }
+
+    mutating func organization(at k: Int) {
+        if isHost(k) || isAddressee(k) || hasPart(k) { return }
+        let item = items[k]
+        let name = fullNames[item.index] ?? findings[item.index].value
+        guard let open = draft else {
+            add(k)
+            return
+        }
+        if !open.hasData {
+            // In brackets stands who does the work, or where the shares are listed.
+            if isInBrackets(k), open.hasNames, item.line - open.lastLine <= 1, !isBracketed(k),
+                open.organization != nil || !open.departments.isEmpty && item.line == open.lastLine
+            {
+                return
+            }
+            // The name before a list of names leads it: A・B共催; an alias in brackets is the same one.
+            if item.line == open.lastLine, !item.isNewSentence,
+                open.organization == name
+                    || open.organization != nil && open.departments.isEmpty && (isListed(k) || isBracketed(k))
+            {
+                return
+            }
+            draft = ContactDraft()
+            add(k)
+            return
+        }
+        let ahead = dataAhead(k)
+        if open.organization == nil, open.venue == nil, item.line - open.dataLine <= 1, item.gap < .block,
+            !item.isNewSentence,
+            !ahead.contains(where: { open.isFilled($0) })
+        {
+            // Data first: 〒, address, and then whose they are.
+            if !open.hasNames || item.line == open.dataLine && ahead.isEmpty,
+                item.line == open.dataLine || !startsItem(item)
+            {
+                add(k)
+                return
+            }
+        } else if open.isPlaceOnly, open.dataLine == item.line, open.nameLine < open.dataLine,
+            ahead.contains(where: { $0 != .address && $0 != .postalCode })
+        {
+            // The names above were another's: the line itself says whose place this is.
+            draft?.replaceNames()
+            add(k)
+            return
+        }
+        if ahead.isEmpty { return }
+        if open.organization == name, item.line - open.dataLine <= 1, !ahead.contains(where: { open.isFilled($0) }),
+            !(k + 1 < items.count && items[k + 1].type == .department && !open.departments.isEmpty)
+        {
+            return
+        }
+        close()
+        add(k)
+    }
+
+    /// Only ・, 、 or と parts this organization from the one before it.
+    func isListed(_ k: Int) -> Bool {
+        guard k > 0, items[k - 1].type == .organization else { return false }
+        let (end, start) = (findings[items[k - 1].index].range.upperBound, findings[items[k].index].range.lowerBound)
+        guard start > end, start - end <= 2 else { return false }
+        for p in end..<start {
+            switch ink.classes[p] {
+            case .middleDot, .comma, .slash, .close: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// In the brackets behind another organization: its short name, or who runs it.
+    func isBracketed(_ k: Int) -> Bool {
+        guard k > 0, items[k - 1].type == .organization else { return false }
+        let (end, start) = (findings[items[k - 1].index].range.upperBound, findings[items[k].index].range.lowerBound)
+        guard start > end, start - end <= 12, ink.scalars[end] == 0x28 else { return false }
+        for p in end..<start where ink.scalars[p] == 0x29 { return false }
+        return true
+    }
+
+    mutating func name(at k: Int) {
+        let item = items[k]
+        if item.type == .department, isHost(k) { return }
+        if item.type == .department, let name = governing(k) {
+            if let open = draft, open.hasData || open.organization != name { close() }
+            if draft?.organization != name { draft = ContactDraft() }
+            draft?.organization = name
+            draft?.isExplicit = true
+            add(k)
+            return
+        }
+        guard let open = draft else {
+            add(k)
+            return
+        }
+        if !open.hasData {
+            if !carries(open, to: item) { draft = nil }
+            if item.type == .department, let last = items[..<k].last, last.type == .person || last.type == .role,
+                open.organization == nil || item.line > open.lastLine
+            {
+                draft = nil
+            }
+            // Whom to ask is somebody else than who was named above: 代表者, 問合せ先.
+            if item.type == .person || item.type == .role, item.line > open.lastLine, !open.people.isEmpty, isAsked(k),
+                draft != nil
+            {
+                draft?.forgetPeople()
+            }
+            // People of an earlier line of a list are others.
+            if item.type == .person, item.line > open.lastLine, !open.people.isEmpty, startsItem(item) { draft = nil }
+            add(k)
+            return
+        }
+        // 携帯 …（佐藤）: one of the people named before.
+        if item.type == .person, let name = findings[item.index].value,
+            item.line - open.dataLine <= 1, open.people.contains(where: { $0.name.hasPrefix(name) })
+        {
+            return
+        }
+        let ahead = dataAhead(k)
+        let isNear = item.line - open.dataLine <= 1
+        if ahead.isEmpty {
+            // Names behind the data: 電話 …（担当 佐藤）, or a department and its people on the lines below.
+            let isBelow =
+                item.line - open.dataLine <= 2 && item.gap < .block && !startsItem(item)
+                && (item.type == .department || !open.departments.isEmpty || isAsked(k)) && open.venue == nil
+                || isRepresentative(k, of: open)
+            if !item.isNewSentence, item.line == open.dataLine || isBelow, isFree(item.type, open),
+                !followsOther(k, open)
+            {
+                add(k)
+            }
+            return
+        }
+        if isNear, isOpen(open, item.type, ahead, k) {
+            add(k)
+            return
+        }
+        // The names of a row whose data came first go with them where the next data stand in another line.
+        if item.line == open.dataLine, nextDataLine(k) > item.line, isFree(item.type, open) {
+            add(k)
+            return
+        }
+        let organization = open.organization
+        close()
+        draft = ContactDraft()
+        draft?.organization = organization
+        add(k)
+    }
+
+    /// A post and its holder right below a name and an address, as in a company's profile.
+    func isRepresentative(_ k: Int, of open: ContactDraft) -> Bool {
+        guard open.isPlaceOnly, open.isExplicit, open.venue == nil, items[k].line - open.lastLine <= 1,
+            items[k].gap < .block
+        else { return false }
+        if items[k].type == .person { return open.pendingRole != nil }
+        return items[k].type == .role && k + 1 < items.count && items[k + 1].type == .person
+            && items[k + 1].line == items[k].line
+    }
+
+    /// Another organization stands before the name in its line.
+    func followsOther(_ k: Int, _ open: ContactDraft) -> Bool {
+        var n = k - 1
+        while n >= 0, k - n <= ContactWalk.reach, items[n].line == items[k].line, !items[n].type.isContactData {
+            if items[n].type == .organization, !open.mentions.contains(items[n].index), !isHost(n) { return true }
+            n -= 1
+        }
+        return false
+    }
+
+    static let askLabels = WordMatcher<Bool>(
+        ["担当", "担当者", "係", "問合せ", "問合せ先", "問合わせ先", "問い合わせ先", "連絡先", "照会先", "まで", "責任者"].map {
+            (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true)
+        })
+
+    /// 担当 stands before a person.
+    func isAsked(_ last: Int) -> Bool {
+        var k = last
+        while k > 0, last - k < 8, items[k - 1].line == items[k].line,
+            items[k - 1].type == .role || items[k - 1].type == .person
+        {
+            k -= 1
+        }
+        var start = findings[items[k].index].range.lowerBound
+        while start > 0, findings[items[k].index].range.lowerBound - start < 8, !ink.classes[start - 1].isLetterOrFigure
+        {
+            start -= 1
+        }
+        return ContactWalk.askLabels.longestMatch(in: ink, endingAt: start) != nil
+    }
+
+    /// The prefecture or municipality whose name stands right before a department: 平戸市総務部.
+    func governing(_ k: Int) -> String? {
+        let start = findings[items[k].index].range.lowerBound
+        guard start > 0, ink.gap(start) <= .wide else { return nil }
+        switch ink.scalars[start - 1] {
+        case 0x5E02, 0x753A, 0x6751, 0x533A, 0x770C, 0x5E9C, 0x90FD, 0x9053: break
+        default: return nil
+        }
+        if k > 0, findings[items[k - 1].index].range.upperBound >= start { return nil }
+        for length in 2...8 where start - length >= 0 {
+            let from = start - length
+            if Places.prefecture(in: ink, at: from)?.end == start
+                || Places.municipality(in: ink, at: from)?.end == start
+            {
+                if from > 0, ink.gap(from) == .none, ink.classes[from - 1] == .kanji { continue }
+                return ink.string(from..<start)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a record with data has room for a name of this type behind them.
+    func isFree(_ type: MentionType, _ open: ContactDraft) -> Bool {
+        switch type {
+        case .person: open.people.isEmpty || open.lastWasPerson || open.pendingRole != nil
+        case .role: open.people.isEmpty || open.lastWasPerson
+        case .department:
+            open.departments.isEmpty
+                || items.indices.contains(0) && open.mentions.last.map { findings[$0].type == .department } == true
+        default: false
+        }
+    }
+
+    /// Whether names and the data behind them go on with the open record.
+    func isOpen(_ open: ContactDraft, _ type: MentionType, _ ahead: [MentionType], _ k: Int) -> Bool {
+        if ahead.contains(where: { open.isFilled($0) }) { return false }
+        if type == .department {
+            return open.departments.isEmpty || open.mentions.last.map { findings[$0].type == .department } == true
+        }
+        return open.people.isEmpty || open.lastWasPerson || open.pendingRole != nil
+    }
+}

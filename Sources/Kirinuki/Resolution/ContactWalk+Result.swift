@@ -1,0 +1,85 @@
+// From drafts to records: what belongs together is joined, what says nothing new is dropped.
+
+extension ContactWalk {
+    func contacts() -> [Contact] {
+        var drafts = joined(closed)
+        let owner = self.owner(drafts)
+        for k in drafts.indices where drafts[k].organization == nil {
+            if let venue = drafts[k].venue {
+                drafts[k].organization = venue
+            } else if k > 0, drafts[k].firstLine - drafts[k - 1].lastLine <= 1, let near = drafts[k - 1].organization {
+                drafts[k].organization = near
+            } else {
+                drafts[k].organization =
+                    heading(before: drafts[k].firstLine) ?? (owner.isPublisher ? nil : governed(drafts[k]))
+                    ?? owner.name
+            }
+        }
+        for k in drafts.indices { nameColumnRoles(&drafts[k]) }
+        drafts.removeAll {
+            $0.isURLOnly
+                && !($0.firstLine >= ContactWalk.masthead && $0.isExplicit
+                    && ($0.organization != owner.name || !$0.people.isEmpty || !$0.departments.isEmpty))
+        }
+        // What stands entirely in another record of the same organization is no record of its own. Records that share
+        // data are found by one piece of it, and a piece that many share is looked up no further than the first of them.
+        let all = drafts.map(\.items)
+        var holders: [String: [Int]] = [:]
+        for (k, draft) in drafts.enumerated() {
+            for piece in draft.data where holders[piece, default: []].count < 32 {
+                holders[piece, default: []].append(k)
+            }
+        }
+        var kept: [ContactDraft] = []
+        for (k, draft) in drafts.enumerated() {
+            let rivals = draft.data.min().flatMap { holders[$0] } ?? []
+            let isRepeat = rivals.contains { other in
+                other != k && drafts[other].organization == draft.organization && all[k].isSubset(of: all[other])
+                    && (all[other].count > all[k].count || other < k)
+            }
+            if !isRepeat { kept.append(draft) }
+        }
+        return kept.map(\.contact)
+    }
+
+    /// Puts a place together with the numbers right above or below it, where at most one of both says whose they are.
+    func joined(_ drafts: [ContactDraft]) -> [ContactDraft] {
+        var result: [ContactDraft] = []
+        for draft in drafts {
+            if let last = result.last, draft.firstLine - last.lastLine <= 1, !startsWithAudience(draft.firstLine),
+                last.complements(draft)
+            {
+                result[result.count - 1].absorb(draft)
+            } else {
+                result.append(draft)
+            }
+        }
+        return result
+    }
+
+    /// Gives a person without a role the role that heads the column: 支部長.
+    func nameColumnRoles(_ draft: inout ContactDraft) {
+        guard draft.people.count == 1, draft.people[0].role == nil,
+            let person = draft.mentions.first(where: { findings[$0].type == .person })
+        else { return }
+        let line = layout.lineIndex(of: findings[person].range.lowerBound)
+        guard layout.lines.indices.contains(line), layout.lines[line].isCell else { return }
+        let (row, column) = place(of: line)
+        // The head of the table: the first row above in an unbroken run of rows.
+        var head = row
+        var steps = 0
+        while head > 0, layout.lines[head - 1].isCell, steps < 400 {
+            head = place(of: head - 1).row
+            steps += 1
+        }
+        guard head < row else { return }
+        let cell = head + column
+        guard layout.lines.indices.contains(cell), layout.lines[cell].isCell, place(of: cell).row == head else {
+            return
+        }
+        let range = layout.lines[cell].ink
+        guard range.count >= 2, range.count <= 6, let last = range.last else { return }
+        // 長, 表: 支部長, 代表.
+        if ink.scalars[last] == 0x9577 || ink.scalars[last] == 0x8868 { draft.people[0].role = ink.value(range) }
+    }
+}

@@ -1,0 +1,240 @@
+/// One pass over the findings of a document.
+struct ContactWalk: Sendable {
+    /// A name or a piece of contact data in its line.
+    struct Item {
+        var index: Int
+        var type: MentionType
+        var line: Int
+        /// The line of its last character: addresses run over line breaks.
+        var endLine: Int
+        /// The strongest break between it and the item before.
+        var gap: Gap
+        /// A sentence ended between it and the item before.
+        var isNewSentence: Bool
+    }
+
+    let findings: [Finding]
+    let layout: Layout
+    /// The full name of the organization that a finding names.
+    var fullNames: [String?]
+    var items: [Item] = []
+    /// Whether a line is a row of a table of labels and values, whose rows belong together.
+    var isLabelRow: [Bool] = []
+
+    var draft: ContactDraft?
+    var closed: [ContactDraft] = []
+    var ink: Ink { layout.ink }
+
+    init(findings: [Finding], organizations: [Organization], layout: Layout) {
+        self.findings = findings
+        self.layout = layout
+        fullNames = [String?](repeating: nil, count: findings.count)
+        for organization in organizations {
+            for mention in organization.mentions where fullNames.indices.contains(mention) {
+                fullNames[mention] = organization.name
+            }
+        }
+        findLabelRows()
+        listItems()
+    }
+
+    /// How many items a look ahead or back goes: contact blocks are short, and the walk stays linear.
+    static let reach = 40
+
+    mutating func listItems() {
+        var line = 0
+        var previousEnd = 0
+        let order = findings.indices.sorted {
+            let (a, b) = (findings[$0].range, findings[$1].range)
+            return (a.lowerBound, a.upperBound, $0) < (b.lowerBound, b.upperBound, $1)
+        }
+        for index in order {
+            let finding = findings[index]
+            guard finding.type.isName || finding.type.isContactData, !isPlaceName(finding) else { continue }
+            while line + 1 < layout.lines.count, layout.lines[line].ink.upperBound <= finding.range.lowerBound {
+                line += 1
+            }
+            var gap = Gap.none
+            var isNewSentence = false
+            if previousEnd < finding.range.lowerBound {
+                for k in previousEnd..<finding.range.lowerBound where ink.scalars[k] == 0x3002 { isNewSentence = true }
+            }
+            let lastLine = items.last?.line ?? 0
+            if lastLine == line, !items.isEmpty {
+                if previousEnd <= finding.range.lowerBound {
+                    for k in previousEnd...finding.range.lowerBound { gap = max(gap, ink.gap(k)) }
+                }
+            } else {
+                for k in min(lastLine + 1, line)...line { gap = max(gap, breakBefore(k)) }
+                if items.isEmpty { gap = .block }
+            }
+            var endLine = line
+            while endLine + 1 < layout.lines.count, layout.lines[endLine].ink.upperBound < finding.range.upperBound {
+                endLine += 1
+            }
+            items.append(
+                Item(
+                    index: index, type: finding.type, line: line, endLine: endLine, gap: gap,
+                    isNewSentence: isNewSentence))
+            previousEnd = max(previousEnd, finding.range.upperBound)
+        }
+    }
+
+    /// An address without a number reaches nobody, except behind its postal code.
+    func isPlaceName(_ finding: Finding) -> Bool {
+        guard case .address(let details)? = finding.details, details.block == nil, let last = items.last else {
+            return false
+        }
+        return last.type != .postalCode || finding.range.lowerBound - findings[last.index].range.upperBound > 2
+    }
+
+    mutating func run() {
+        var k = 0
+        while k < items.count {
+            let item = items[k]
+            if item.gap == .block { crossBlock(to: k) }
+            switch item.type {
+            case .organization: organization(at: k)
+            case .department, .person, .role: name(at: k)
+            default: data(at: k)
+            }
+            k += 1
+        }
+        close()
+    }
+
+    /// A blank line, a rule, a heading, or another row.
+    mutating func crossBlock(to k: Int) {
+        guard let open = draft else { return }
+        let item = items[k]
+        if open.hasData {
+            // A web address in the text above is not the block's.
+            if open.isURLOnly, item.type == .postalCode || item.type == .address { return close() }
+            // Data alone behind a blank line may still be this record's.
+            if item.type.isContactData, item.line - open.lastLine <= 2, !open.isFilled(item.type),
+                open.organization == nil || !startsWithNames(k), !layout.lines[item.line].isCell, open.venue == nil
+            {
+                return
+            }
+            close()
+        } else if layout.lines[item.line].isCell {
+            draft = nil
+        }
+    }
+
+    /// Whether names stand between this piece of data and the next break.
+    func startsWithNames(_ k: Int) -> Bool {
+        var n = k + 1
+        while n < items.count, n - k <= ContactWalk.reach, items[n].gap < .block {
+            if items[n].type == .organization || items[n].type == .department { return true }
+            n += 1
+        }
+        return false
+    }
+
+    mutating func close() {
+        guard let open = draft else { return }
+        draft = nil
+        if open.hasData { closed.append(open) }
+    }
+
+    mutating func add(_ k: Int) {
+        let item = items[k]
+        if draft == nil { draft = ContactDraft() }
+        draft?.add(
+            findings[item.index], index: item.index, line: item.line, endLine: item.endLine,
+            name: item.type == .organization ? fullNames[item.index] : nil)
+    }
+
+    /// The data that follow the names at `k`, before any other organization or break; nil if there are none near.
+    func dataAhead(_ k: Int) -> [MentionType] {
+        var types: [MentionType] = []
+        var n = k + 1
+        while n < items.count, n - k <= ContactWalk.reach,
+            items[n].gap < .block || types.isEmpty && items[n].line - items[k].line <= 1
+        {
+            let item = items[n]
+            if item.type.isContactData {
+                if types.isEmpty, item.line - items[n - 1].line > 2 { break }
+                types.append(item.type)
+            } else if !types.isEmpty || item.type == .organization && !isHost(n)
+                || item.type == .department && (items[n - 1].type == .person || items[n - 1].type == .role)
+                    && item.line > items[n - 1].line
+            {
+                break
+            } else if item.line - items[n - 1].line > 2 {
+                break
+            }
+            n += 1
+        }
+        return types
+    }
+
+    func nextDataLine(_ k: Int) -> Int {
+        var n = k + 1
+        while n < items.count, n - k <= ContactWalk.reach, !items[n].type.isContactData { n += 1 }
+        return n < items.count ? items[n].line : Int.max
+    }
+
+    mutating func data(at k: Int) {
+        let item = items[k]
+        guard let open = draft else {
+            add(k)
+            if item.type == .address {
+                let place = venue(at: item)
+                draft?.venue = place
+            }
+            return
+        }
+        if !open.hasData {
+            if !carries(open, to: item) {
+                draft = nil
+            } else if item.line > open.lastLine, open.people.count > 1, open.organization == nil,
+                open.departments.isEmpty
+            {
+                draft = nil
+            }
+            add(k)
+            if item.type == .address {
+                let place = venue(at: item)
+                draft?.venue = place
+            }
+            return
+        }
+        if item.line - open.lastLine > 4
+            || open.venue != nil && (item.line - open.dataLine > 1 || open.isFilled(item.type))
+        {
+            close()
+            add(k)
+            return
+        }
+        let isPlace = item.type == .postalCode || item.type == .address
+        let isFirst = k == 0 || items[k - 1].line < item.line
+        if isFirst, item.line > open.lastLine,
+            startsWithAudience(item.line) || isPlace && open.hasReach && startsItem(item)
+        {
+            let organization =
+                startsWithAudience(item.line) || isItemHead(open.firstLine) ? open.organization : nil
+            close()
+            draft = ContactDraft()
+            draft?.organization = organization
+            add(k)
+            return
+        }
+        if isPlace, open.isFilled(item.type), !(item.type == .address && open.address == nil), !isTrailingCode(k) {
+            let organization = open.organization
+            close()
+            draft = ContactDraft()
+            draft?.organization = organization
+        }
+        add(k)
+    }
+
+    /// A postal code behind its address: no other address follows in its line.
+    func isTrailingCode(_ k: Int) -> Bool {
+        guard let open = draft, items[k].type == .postalCode, open.postalCode == nil, !open.hasReach,
+            items[k].line - open.dataLine <= 1
+        else { return false }
+        return k + 1 >= items.count || items[k + 1].type != .address || items[k + 1].line - items[k].line > 1
+    }
+}
