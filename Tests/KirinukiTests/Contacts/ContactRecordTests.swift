@@ -133,4 +133,42 @@ private func contacts(_ marked: String) -> [String] {
         #expect(contacts("{org|見本工業会} {person|相原}").isEmpty)
         #expect(contacts("{org|見本工業会}\nhttp://www.example.jp/").isEmpty)
     }
+
+    @Test(
+        "Which names a block's data belong to",
+        arguments: [
+            // A post below a name and an address, as in a company's profile.
+            (
+                "名称　　{org|ミホン製作所}\n所在地　横浜市中区尾上町5-80\n代表者　{role|代表取締役}　{person|相原圭}",
+                ["ミホン製作所||相原圭(代表取締役)||横浜市中区尾上町5-80||||"]
+            ),
+            // The host's department is not the guest's.
+            (
+                "{org|見本研究会}\n〒231-0015　横浜市中区尾上町5-80　{org|港大学}{dept|工学部}内\nTEL 045-211-0000",
+                ["見本研究会|||231-0015|横浜市中区尾上町5-80|0452110000|||"]
+            ),
+            // Who is named again behind a number is nobody new.
+            (
+                "{org|見本研究会}　{dept|事務局}　{person|相原圭}\nTEL 045-211-0000（{person|相原}）\ninfo@example.jp",
+                ["見本研究会|事務局|相原圭|||0452110000||info@example.jp|"]
+            ),
+            // An address over two lines, and the postal code behind it.
+            (
+                "{org|見本研究会}\n横浜市中区尾上町5-80\n〒231-0015　TEL 045-211-0000",
+                ["見本研究会|||231-0015|横浜市中区尾上町5-80|0452110000|||"]
+            ),
+            // A prize of some year, a blank line, and the own offices.
+            (
+                "{org|ミホン光学}の歩み\n平成21年　{org|港経営者協会}　特別賞\n\n本社　〒231-0015　横浜市中区尾上町5-80　TEL 045-211-0000",
+                ["ミホン光学|||231-0015|横浜市中区尾上町5-80|0452110000|||"]
+            ),
+            // The printer's part in the paper is no address.
+            (
+                "{org|見本研究会}\n印刷　{org|港印刷}\nTEL 045-211-0000",
+                ["見本研究会|||||0452110000|||"]
+            ),
+        ])
+    func owners(_ text: String, _ expected: [String]) {
+        #expect(contacts(text) == expected)
+    }
 }
