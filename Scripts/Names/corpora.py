@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Writes annotated texts as the trainer reads them: JSON Lines {"name", "group", "text", "marks"}.
 
-    corpora.py SHARED_DIR [--noise SEED] >texts.jsonl
+    corpora.py SHARED_DIR [--noise] [GROUP=DIR ...] >texts.jsonl
 
 A mark has a start, an end (code points), the types it can have, and `free`, where any reading is right.
-Groups: train, dev, seeds (../shared/eval) and the corpora of ../shared/suites/ner.
+Groups: train, dev, seeds (../shared/eval), the corpora of ../shared/suites/ner, and a group a further directory of
+annotated documents (*.gold.txt).
 """
 import glob
 import json
@@ -23,10 +24,10 @@ def bit(*types):
     return sum(1 << TYPES[t] for t in types)
 
 
-def eval_texts(shared, part):
+def eval_texts(shared, directory, group):
     sys.path.insert(0, os.path.join(shared, "eval"))
     import gold
-    for path in sorted(glob.glob(os.path.join(shared, "eval", part, "*.gold.txt"))):
+    for path in sorted(glob.glob(os.path.join(directory, "*.gold.txt"))):
         g = gold.load(path)
         marks = []
         for m in g.marks:
@@ -35,7 +36,7 @@ def eval_texts(shared, part):
                     marks.append({"s": m.start, "e": m.end, "types": 0, "free": True})
             elif m.type in TYPES:
                 marks.append({"s": m.core_start, "e": m.core_end, "types": bit(m.type), "free": False})
-        yield {"name": os.path.basename(path)[:-len(".gold.txt")], "group": part, "text": g.text, "marks": marks,
+        yield {"name": os.path.basename(path)[:-len(".gold.txt")], "group": group, "text": g.text, "marks": marks,
                "rest": bit("place", "other")}
 
 
@@ -111,7 +112,11 @@ def main():
     rng = random.Random(7)
     texts = []
     for part in ("train", "dev", "seeds"):
-        texts += eval_texts(shared, part)
+        texts += eval_texts(shared, os.path.join(shared, "eval", part), part)
+    for argument in sys.argv[2:]:
+        group, equals, directory = argument.partition("=")
+        if equals:
+            texts += eval_texts(shared, directory, group)
     texts += own_texts(os.path.join(os.path.dirname(os.path.abspath(__file__)), "own.txt"))
     ner = os.path.join(shared, "suites", "ner")
     for group, name in [("stockmark", "stockmark.jsonl"), ("wac", "wac.train.jsonl"), ("gsd", "gsd.train.jsonl"),
@@ -121,7 +126,7 @@ def main():
         print(json.dumps(doc, ensure_ascii=False))
     if "--noise" in sys.argv:
         for doc in texts:
-            if doc["group"] == "train":
+            if doc["group"] in ("train", "train+documents"):
                 print(json.dumps(dict(noisy(doc, rng), group="train+noise"), ensure_ascii=False))
 
 

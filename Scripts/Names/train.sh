@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Trains the name model and puts it into Sources/KirinukiData/Tables. See Docs/names.md.
 #   Scripts/Names/train.sh prepare    words, texts and features, into $WORK (default /tmp/names)
+#                                      DOCUMENTS="GROUP=DIR ..." reads further annotated documents
 #   Scripts/Names/train.sh model      the model for the library, from all training texts
 #   Scripts/Names/train.sh folds      5-fold cross-validation over the training documents, scored by score.py
 #   Scripts/Names/train.sh suites     the corpora of ../shared/suites/ner, learned and measured
@@ -11,7 +12,7 @@ shared=$(cd ../../.. && pwd)/shared
 tables=../../Sources/KirinukiData/Tables
 names=.build/release/names
 suites() { echo "stockmark:$1,wac:$1,gsd:$1,hironsan:$1"; }
-settings="train=train:1,train+noise:0.3,train+own:1,$(suites 0.3) epochs=10 late=6 latescale=0.3 drop=0.3 rate=0.1 optional=1 without=3 size=5e6"
+settings="train=train:1,train+noise:0.3,train+own:1,train+documents:1,$(suites 0.3) epochs=14 average=6 late=9 latescale=0.3 drop=0.3 rate=0.15 optional=1 without=3 size=5e6"
 mkdir -p "$work"
 case ${1:-} in
 prepare)
@@ -19,7 +20,7 @@ prepare)
     clang++ -std=c++20 -O3 -march=native -ffast-math -fno-finite-math-only -include array trainer.cpp -o "$work/trainer"
     python3 lexicon.py >"$work/words.tsv"
     "$names" lexicon "$work/words.tsv" "$work/lexicon"
-    python3 corpora.py "$shared" --noise >"$work/texts.jsonl"
+    python3 corpora.py "$shared" --noise train+documents=documents ${DOCUMENTS:-} >"$work/texts.jsonl"
     "$names" read "$work/lexicon" "$work/texts.jsonl" "$work/features.bin"
     ;;
 model)
@@ -45,5 +46,5 @@ suites)
             fold=$fold ${OPTIONS:-} | tail -1
     done
     ;;
-*) sed -n 2,7p "$0" ;;
+*) sed -n 2,8p "$0" ;;
 esac

@@ -4,6 +4,7 @@
 //     train=GROUP:WEIGHT,…   the groups to learn from        test=GROUP   the group to measure
 //     folds=N fold=K         leave out every N-th text of the test group (K of them), and measure on it alone
 //     late=N latescale=F     in the last N epochs weigh groups other than train* by F
+//     average=N              the mean of the weights after each of the last N epochs
 //     also=GROUP,…           further groups to measure, which are not learned from
 //     epochs, rate, decay, drop, least (occurrences of a feature), seed
 //     model=OUT size=BYTES   write the model, pruned and quantised
@@ -364,6 +365,9 @@ int main(int argc, char **argv) {
     fflush(stdout);
   };
   vector<char> dropped;
+  int averaged = number("average", 0);
+  vector<Row> sums(averaged > 1 ? rowCount : 0, Row{});
+  float afterSums[7][7] = {{0}}, withinSums[4][8] = {{0}};
   for (int epoch = 0; epoch < epochs; epoch++) {
     shuffle(pieces.begin(), pieces.end(), rng);
     double loss = 0;
@@ -404,6 +408,16 @@ int main(int argc, char **argv) {
       }
       for (int x = 0; x < 7; x++) for (int y = 0; y < 7; y++) { float d = gA[x][y]; afterSquares[x][y] += d * d; after[x][y] += rateNow * d / (sqrtf(afterSquares[x][y]) + 1); }
       for (int s = 0; s < 4; s++) for (int y = 0; y < T; y++) { float d = gW[s][y]; withinSquares[s][y] += d * d; within_[s][y] += rateNow * d / (sqrtf(withinSquares[s][y]) + 1); }
+    }
+    if (averaged > 1 && epochs - epoch <= averaged) {
+      float part = 1.0f / averaged;
+      bool ends = epoch + 1 == epochs;
+      auto add = [&](float *sum, float *value, size_t count) {
+        for (size_t k = 0; k < count; k++) { sum[k] += value[k] * part; if (ends) value[k] = sum[k]; }
+      };
+      for (int64_t k = 0; k < rowCount; k++) add(sums[k].v, w[k].v, L);
+      add(afterSums[0], after[0], 49);
+      add(withinSums[0], within_[0], 32);
     }
     fprintf(stderr, "epoch %d loss %.0f\n", epoch + 1, loss);
     if (!tests.empty() && (epoch % 3 == 2 || epoch + 1 == epochs)) for (auto &group : testGroups) measure(group);

@@ -65,7 +65,8 @@ public struct Extractor: Sendable {
     func record(_ source: [UInt8], _ reference: CalendarDay?) -> Document {
         let (layout, numbers, dates) = beforeNames(source, reference)
         let sure = names.recognize(layout, taken: numbers, threshold: options.minimumScore)
-        let found = NameEvidence().spread(sure, taken: numbers, in: layout)
+        let named = NameEvidence().spread(sure, taken: numbers, in: layout)
+        let found = FamilyNames().spread(named, taken: numbers, in: layout)
         let findings = Overlaps.settle(numbers + found)
 
         let organizations = OrganizationResolver().resolve(findings, in: layout)

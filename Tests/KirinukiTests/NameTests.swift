@@ -34,6 +34,26 @@ import Testing
     }
 
     @Test(
+        "A family name that the document teaches, alone before an honorific",
+        arguments: [
+            ("代表取締役社長　仁科 太郎\n\n会場では仁科さんがご挨拶します。", true),
+            ("会場では仁科さんがご挨拶します。", false),
+            ("代表取締役社長　仁科 太郎\n\n当日は大仁科さんの前を通ります。仁科屋は休みです。", false),
+        ])
+    func family(_ text: String, _ isFound: Bool) throws {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(utf8: Array(text.utf8)))
+        let full = text.hasPrefix("代表") ? [person(7..<11)] : []
+        let found = FamilyNames().spread(full, taken: [], in: ink)
+        #expect((found.count > full.count) == isFound)
+        if isFound { #expect(found.last?.value == "仁科") }
+    }
+
+    private func person(_ range: Range<Int>) -> Finding {
+        Finding(
+            type: .person, range: range, value: "仁科太郎", details: .name(NameDetails(legalForm: nil, score: 0.9)))
+    }
+
+    @Test(
         "Words that name nothing",
         arguments: ["会員の皆様には、日頃より当会の活動にご協力をいただき、ありがとうございます。", "参加費は無料です。", "", "　\n\n"])
     func nothing(_ text: String) throws {

@@ -30,12 +30,29 @@ struct NameRecognizer: Sendable {
             case .role: type = .role
             case .place, .other: continue
             }
-            let range = Int(units.ink[span.units.lowerBound])..<Int(units.ink[span.units.upperBound])
+            let range = trimmed(
+                Int(units.ink[span.units.lowerBound])..<Int(units.ink[span.units.upperBound]), in: layout.ink)
+            guard !range.isEmpty else { continue }
             findings.append(
                 Finding(
                     type: type, range: range, value: layout.ink.value(range),
                     details: .name(NameDetails(legalForm: nil, score: Double(span.score)))))
         }
         return forms.attach(findings, in: layout)
+    }
+
+    /// The range without the signs at its ends that no name begins or ends with.
+    private func trimmed(_ range: Range<Int>, in ink: Ink) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, isEdge(ink.classes[start]) { start += 1 }
+        while end > start, isEdge(ink.classes[end - 1]) { end -= 1 }
+        return start..<end
+    }
+
+    private func isEdge(_ class: CharacterClass) -> Bool {
+        switch `class` {
+        case .comma, .colon, .slash, .middleDot, .bullet, .tilde, .other: true
+        default: false
+        }
     }
 }
