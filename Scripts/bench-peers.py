@@ -19,11 +19,10 @@ for corpus in ["noisy", "wide", "clean"]:
         continue
     text = path.read_text(encoding="utf-8")[:300_000]
     size = len(text.encode())
-    print(f"\n{corpus}, {size} bytes, Python")
     for name, normalize in peers:
         best = float("inf")
         for _ in range(3):
             start = time.process_time()
             normalize(text)
             best = min(best, time.process_time() - start)
-        print(f"{name:34}{size / best / 1e6:10.1f}")
+        print(f"| {corpus}, {size / 1e6:.1f} | Python {name} | {size / best / 1e6:.1f} | | |")

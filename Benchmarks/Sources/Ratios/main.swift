@@ -47,17 +47,11 @@ func number(_ value: Double) -> String {
     value >= 100 ? String(format: "%.0f", value) : String(format: "%.1f", value)
 }
 
-func row(_ cells: [String]) {
-    let widths = [34, 10, 11, 10]
-    var line = ""
-    for (cell, width) in zip(cells, widths) {
-        line +=
-            width == 34
-            ? cell.padding(toLength: width, withPad: " ", startingAt: 0)
-            : String(repeating: " ", count: max(1, width - cell.count)) + cell
-    }
-    print(line)
-}
+/// A row of the one Markdown table that is printed.
+func row(_ cells: [String]) { print("| " + cells.joined(separator: " | ") + " |") }
+
+row(["text, 10^6 bytes", "what", "MB/s", "to memcpy", "to ICU with Edits"])
+print("| --- | --- | ---: | ---: | ---: |")
 
 nonisolated(unsafe) var out: [UInt8] = []
 
@@ -93,10 +87,11 @@ for (name, source) in texts {
     }
     let withEdits = rate(source.count) { icu(source, edits: true) }
     let withoutEdits = rate(source.count) { icu(source, edits: false) }
-    print("\n\(name), \(source.count) bytes")
-    row(["", "MB/s", "to memcpy", "to ICU"])
+    let text = "\(name), \(number(Double(source.count) / 1e6))"
     func report(_ name: String, _ value: Double) {
-        row([name, number(value), String(format: "%.2f", value / copy), String(format: "%.1f", value / withEdits)])
+        row([
+            text, name, number(value), String(format: "%.2f", value / copy), String(format: "%.1f", value / withEdits),
+        ])
     }
     report("memcpy", copy)
     report("ICU NFKC with Edits", withEdits)
@@ -132,15 +127,24 @@ while start + 110 < noisy.count {
 }
 let total = strings.reduce(0) { $0 + $1.count }
 let icuSmall = rate(total) { for string in strings { icu(string, edits: true) } }
-print("\nstrings of 100 bytes (\(strings.count))")
-row(["", "MB/s", "", "to ICU"])
-row(["ICU NFKC with Edits", number(icuSmall), "", "1.0"])
+let small = "\(strings.count) strings of 100 bytes"
+row([small, "ICU NFKC with Edits", number(icuSmall), "", "1.0"])
 for (name, normalizer) in [("nfkc", nfkc), ("document", document)] {
     var buffer = Normalizer.Buffer()
     let value = rate(total) { for string in strings { normalizer.normalize(string.span, into: &buffer) } }
-    row(["Kirinuki \(name), map on", number(value), "", String(format: "%.1f", value / icuSmall)])
+    row([small, "Kirinuki \(name), map on", number(value), "", String(format: "%.1f", value / icuSmall)])
     let before = baseline_allocations()
     for string in strings { normalizer.normalize(string.span, into: &buffer) }
     let made = baseline_allocations() - before
     if made != 0 { print("  \(made) allocations: the steady state must make none") }
 }
+
+// The whole pipeline, everything switched on, over documents of some kilobytes.
+let extractor = try Extractor()
+let documents = stride(from: 0, to: noisy.count - 4200, by: 4096).map { first in
+    String(decoding: noisy[first..<(first + 4096)], as: UTF8.self)
+}
+let read = documents.reduce(0) { $0 + $1.utf8.count }
+nonisolated(unsafe) var mentions = 0
+let whole = rate(read) { for document in documents { mentions += extractor.extract(document).mentions.count } }
+row(["\(documents.count) documents of 4 kB", "Kirinuki, complete extraction", number(whole), "", ""])
