@@ -4,6 +4,9 @@
 
 One module a task (dates.py, numbers.py, …) with `SUITES`, a dictionary from suite to a function
 `run(cases, extract) -> [Row]`; `extract(texts)` gives the record of each text.
+
+`share` compares what is meant, `as is` to the letter: without the passes for which a peer's convention (the first day for
+a month, a particle inside the span) was brought to ours. Each convention and its number of cases stand behind.
 """
 import argparse
 import importlib
@@ -51,7 +54,7 @@ def main():
     sys.path.insert(0, str(HERE))
     tasks = sorted(p.stem for p in HERE.glob("*.py") if not p.stem.startswith("_") and p.stem != "common")
     extract = extractor(options.extract)
-    print(f"{'suite':44s}{'pass':>7s}{'of':>7s}{'share':>8s}")
+    print(f"{'suite':44s}{'pass':>7s}{'of':>7s}{'share':>8s}{'as is':>8s}  passes by convention")
     for task in tasks:
         module = importlib.import_module(task)
         for suite, run in module.SUITES.items():
@@ -62,8 +65,11 @@ def main():
             if not path.exists():
                 continue
             for row in run(load(path), extract):
-                share = row.passed / row.total if row.total else 1.0
-                print(f"{name + (' ' + row.name if row.name else ''):44s}{row.passed:7d}{row.total:7d}{share:8.3f}")
+                share, as_is = ((passed / row.total if row.total else 1.0)
+                                for passed in (row.passed, row.passed - row.converted))
+                conventions = ", ".join(f"{key} {count}" for key, count in sorted(row.conventions.items()))
+                print(f"{name + (' ' + row.name if row.name else ''):44s}{row.passed:7d}{row.total:7d}"
+                      f"{share:8.3f}{as_is:8.3f}  {conventions}".rstrip())
                 if options.failures:
                     for failure in row.failures:
                         print("    " + failure)

@@ -1,4 +1,5 @@
-"""Dates and times. Conventions of the peers are brought to ours before values are compared."""
+"""Dates and times. Values are compared as they are, then by the conventions in which peers differ from us; the table
+says how many cases each convention let pass."""
 import re
 
 from common import Row, mentions
@@ -6,40 +7,68 @@ from common import Row, mentions
 WANTED = {"date", "time", "datetime", "range"}
 
 
-def ours(value):
-    """A peer's value in our convention: fiscal years as intervals, hours with their minutes."""
-    if value is None:
-        return None
-    fiscal = re.fullmatch(r"FY(\d{4})", value)
-    if fiscal:
-        year = int(fiscal[1])
-        return f"{year}-04-01/{year + 1}-03-31"
-    christ = re.fullmatch(r"BC(\d{4})", value)
-    if christ:
-        return f"-{int(christ[1]) - 1:04d}"
-    century = re.fullmatch(r"BC(\d\d)XX", value)
-    if century:
-        return f"-{century[1]}XX"
+def hours(value):
+    """Hours with their minutes, as we write them."""
     return "/".join(re.sub(r"(^|(?<=[\d-]))T(\d\d)$", r"\1T\2:00", part) for part in value.split("/"))
 
 
-def equal(wanted, got):
-    if wanted is None or wanted == got:
-        return True
-    # A peer that reads no clock times gives the day alone.
-    if got is not None and len(wanted) == 10 and got.startswith(wanted + "T") and "/" not in got:
-        return True
-    # wareki gives the first day where only a year or month is written.
-    if got is None:
-        return False
-    # A century or a part of one; a day or so around the one that is written.
-    if re.fullmatch(r"\d\dXX", got) and re.fullmatch(got[:2] + r"\d\d/(" + got[:2] + r"\d\d|\d\d00)", wanted):
-        return True
+def fiscal_year(wanted, got):
+    """FY2024 for the interval from April to March."""
+    match = re.fullmatch(r"FY(\d{4})", wanted)
+    return match and got == f"{match[1]}-04-01/{int(match[1]) + 1}-03-31"
+
+
+def year_zero(wanted, got):
+    """Before Christ there is a year 0 in ISO 8601, and BC 1 is it; to the peers BC 1 is BC0001 or -0001."""
+    match = re.fullmatch(r"(?:BC|-)(\d{4})((?:-\d\d)*)", wanted)
+    if match:
+        year = int(match[1]) - 1
+        return got == ("-" if year else "") + f"{year:04d}{match[2]}"
+    match = re.fullmatch(r"BC(\d\d)XX", wanted)
+    return match and got == f"-{match[1]}XX"
+
+
+def day_alone(wanted, got):
+    """A peer that reads no clock times gives the day alone."""
+    return len(wanted) == 10 and got.startswith(wanted + "T") and "/" not in got
+
+
+def first_day(wanted, got):
+    """The first day of what is written as a year or month."""
+    return wanted in (got + "-01-01", got + "-01")
+
+
+def short_year(wanted, got):
+    """10年 without an era or 西暦 is the year 10 to wareki; in print it is one of two figures: 2010, or of an era."""
+    match = re.fullmatch(r"00(\d\d)(-\d\d-\d\d)", wanted)
+    return match and re.fullmatch(r"(19|20)" + match[1] + match[2], got)
+
+
+def vague(wanted, got):
+    """A century, or the days around one, as an interval."""
+    if re.fullmatch(r"\d\dXX", got):
+        return re.fullmatch(got[:2] + r"\d\d/(" + got[:2] + r"\d\d|\d\d00)", wanted)
     ends = wanted.split("/")
     if len(ends) == 2 and re.fullmatch(r"\d{4}-\d\d-\d\d", got) and ends[0][:8] == ends[1][:8] == got[:8]:
-        if int(ends[0][8:]) + 1 == int(got[8:]) == int(ends[1][8:]) - 1:
-            return True
-    return wanted in (got + "-01-01", got + "-01")
+        return int(ends[0][8:]) + 1 == int(got[8:]) == int(ends[1][8:]) - 1
+    return False
+
+
+# Conventions of the peers that are not ours. The table counts what each lets pass.
+CONVENTIONS = {
+    "fiscal year": fiscal_year, "year zero": year_zero, "time ignored": day_alone, "first day": first_day,
+    "short year": short_year, "vague": vague,
+}
+
+
+def equal(wanted, got):
+    """The conventions that make two values equal: an empty list if they are; None if nothing does."""
+    if got is None:
+        return None
+    # Where the peer's test asserts no value, the place alone counts.
+    if wanted is None or wanted == got or hours(wanted) == got:
+        return []
+    return next(([name] for name, holds in CONVENTIONS.items() if holds(wanted, got)), None)
 
 
 def trimmed(text, start, end):
@@ -48,10 +77,6 @@ def trimmed(text, start, end):
     while end > start and text[end - 1] in " \u3000\t\n":
         end -= 1
     return start, end
-
-
-def same_span(text, span, start, end):
-    return trimmed(text, span["start"], span["end"]) == trimmed(text, start, end)
 
 
 # A particle or qualifier that one side counts in and the other not.
@@ -70,9 +95,11 @@ def covers(text, span, start, end):
 
 
 def passes(case, found):
+    """The conventions by which all spans are found with their values; None if they are not."""
     text = case["input"]
     spans = [s for s in case["spans"] if s["type"] in WANTED or s["type"] is None]
     used = set()
+    conventions = []
     index = 0
     while index < len(spans):
         hit = None
@@ -83,25 +110,28 @@ def passes(case, found):
                 whole = dict(group[0], end=group[-1]["end"])
                 if not covers(text, whole, start, end):
                     continue
-                values = [ours(s["value"]) for s in group]
-                if any(v is None for v in values):
-                    good = value is not None
-                elif count == 1:
-                    good = equal(values[0], value)
-                else:
-                    good = value in ("".join(values), "/".join(values))
-                if good:
+                values = [s["value"] for s in group]
+                by = None
+                if count == 1:
+                    by = equal(values[0], value)
+                elif any(v is None for v in values):
+                    by = equal(None, value)
+                elif value in ("".join(map(hours, values)), "/".join(map(hours, values))):
+                    by = ["joined"]
+                if by is not None:
                     hit = (number, count)
+                    exact = trimmed(text, start, end) == trimmed(text, whole["start"], whole["end"])
+                    conventions += by if exact else by + ["span"]
                     break
             if hit:
                 break
         if hit is None:
-            return False
+            return None
         used.add(hit[0])
         index += hit[1]
     if case.get("complete") and len(used) < len(found):
-        return False
-    return True
+        return None
+    return conventions
 
 
 NO_DATE = re.compile(r"^[（(]?[月火水木金土日]曜日?[）)]?$|年間$|[ヶか]月間$|に1回$|^十分$")
@@ -113,18 +143,22 @@ def by_class(only):
         kept = [c for c in cases if c["class"] in only and c.get("era") != "premodern"]
         for case, record in zip(kept, extract([c["input"] for c in kept])):
             found = mentions(record, "date", "time")
-            if case["class"] == "none":
-                ok = not found if not case.get("invalid") else all(v is None or "-" not in v for _, _, v in found)
-            else:
-                ok = passes(case, found)
+            conventions = []
+            if case["class"] != "none":
+                conventions = passes(case, found)
+            elif found:
+                # The text of an impossible date is kept, without a value.
+                known = case.get("invalid") and all(v is None or "-" not in v for _, _, v in found)
+                conventions = ["kept without value"] if known else None
             if not set(case.get("only") or ["date"]).intersection({"date", "time", "abstime"}):
                 continue
             # Weekdays alone are no dates to us (GUIDELINES.md: at least one figure), lengths of time neither.
             if case["class"] != "none" and all(NO_DATE.search(s["text"]) for s in case["spans"]):
                 continue
             rows[case["class"]].count(
-                ok, f"{case['input']!r} wanted {[(s['text'], s['value']) for s in case['spans']]} "
-                f"got {[(case['input'][s:e], v) for s, e, v in found]}")
+                conventions is not None,
+                f"{case['input']!r} wanted {[(s['text'], s['value']) for s in case['spans']]} "
+                f"got {[(case['input'][s:e], v) for s, e, v in found]}", conventions or ())
         return list(rows.values())
 
     return run
