@@ -75,12 +75,12 @@ enum UnicodeDecoder {
                     value = 0xFFFD
                 }
             }
-            append(value, to: &text)
+            UTF8Coding.append(value, to: &text)
             i += length
         }
         if i < bytes.count {
             note(&damage, source: i, text: text.count)
-            append(0xFFFD, to: &text)
+            UTF8Coding.append(0xFFFD, to: &text)
         }
         return DecodedText(
             utf8: text, encoding: bigEndian ? .utf16BigEndian : .utf16LittleEndian, damage: damage)
@@ -89,24 +89,5 @@ enum UnicodeDecoder {
     private static func note(_ damage: inout DecodedText.Damage?, source: Int, text: Int) {
         if damage == nil { damage = .init(count: 0, sourceOffset: source, textOffset: text) }
         damage?.count += 1
-    }
-
-    private static func append(_ scalar: UInt32, to text: inout [UInt8]) {
-        func continuation(_ shift: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0x80 | scalar >> shift & 0x3F) }
-        switch scalar {
-        case ..<0x80: text.append(UInt8(truncatingIfNeeded: scalar))
-        case ..<0x800:
-            text.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
-            text.append(continuation(0))
-        case ..<0x10000:
-            text.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-            text.append(continuation(6))
-            text.append(continuation(0))
-        default:
-            text.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-            text.append(continuation(12))
-            text.append(continuation(6))
-            text.append(continuation(0))
-        }
     }
 }

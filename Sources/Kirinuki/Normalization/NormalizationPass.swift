@@ -18,7 +18,7 @@ extension NormalizationPass {
         offsets.reserveCapacity(text.utf8.count + 1)
         var i = 0
         while i < text.utf8.count {
-            let (scalar, length) = UTF8Encoder.decode(text.utf8, at: i)
+            let (scalar, length) = UTF8Coding.decode(text.utf8, at: i)
             scalars.append(scalar)
             offsets.append(i)
             i += length
@@ -34,7 +34,7 @@ extension NormalizationPass {
             let end = offsets[replacement.range.upperBound]
             out += text.utf8[copied..<start]
             let at = out.count
-            for scalar in replacement.scalars { UTF8Encoder.append(scalar, to: &out) }
+            for scalar in replacement.scalars { UTF8Coding.append(scalar, to: &out) }
             map.append(source: start, end - start, normalized: at, out.count - at)
             copied = end
         }

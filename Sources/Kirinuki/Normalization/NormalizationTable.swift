@@ -217,7 +217,7 @@ struct NormalizationTableBuilder {
             guard special >> (scalar & 63) & 1 == 1 else { continue }
             let normalized = ICU.normalized(scalar, compatibility: compatibility)
             let joins = !ICU.hasBoundaryBefore(scalar, compatibility: compatibility)
-            let isMapped = !normalized.elementsEqual(UTF8Encoder.bytes(scalar))
+            let isMapped = !normalized.elementsEqual(UTF8Coding.bytes(scalar))
             guard isMapped || joins else { continue }
             var entry = joins ? Self.joins : 0
             if isMapped {

@@ -84,7 +84,7 @@ struct ReferenceNormalizer {
     private func voiced(_ kana: Unit, _ mark: Unit) -> [UInt8] {
         func form(_ unit: Unit) -> UInt32? {
             let bytes =
-                unit.entry.isMapped ? Array(table.pool[unit.entry.replacement]) : UTF8Encoder.bytes(unit.scalar)
+                unit.entry.isMapped ? Array(table.pool[unit.entry.replacement]) : UTF8Coding.bytes(unit.scalar)
             let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
             return scalars.count == 1 ? scalars.first?.value : nil
         }
@@ -92,7 +92,7 @@ struct ReferenceNormalizer {
             (0x3099...0x309C).contains(sign)
         else { return [] }
         let distance = table.voiced[(sign & 1 == 0 ? 192 : 0) + Int(base - 0x3040)]
-        return distance == 0 ? [] : UTF8Encoder.bytes(base + UInt32(distance))
+        return distance == 0 ? [] : UTF8Coding.bytes(base + UInt32(distance))
     }
 
     private mutating func single(_ units: [Unit], _ i: Int) {

@@ -37,8 +37,8 @@ extension Normalizer.Rule {
         case .wideKatakana:
             applyFamily(to: &table, nfkc)
             if !table.composes {
-                table.map(0xFF9E, to: UTF8Encoder.bytes(0x309B), joins: true)
-                table.map(0xFF9F, to: UTF8Encoder.bytes(0x309C), joins: true)
+                table.map(0xFF9E, to: UTF8Coding.bytes(0x309B), joins: true)
+                table.map(0xFF9F, to: UTF8Coding.bytes(0x309C), joins: true)
             }
         case .radicals: Self.pairs(CharacterTables.radicals, &table)
         case .bracketedSigns: SignTables.bracket(&table)
@@ -118,25 +118,25 @@ extension Normalizer.Rule {
         case .wideSpace: Self.map([0x20...0x20], to: "\u{3000}", &table)
         case .narrowKatakana: SignTables.narrowKatakana(&table, nfkc)
         case .splitMarks:
-            table.map(0xFF9E, to: UTF8Encoder.bytes(0x309B))
-            table.map(0xFF9F, to: UTF8Encoder.bytes(0x309C))
+            table.map(0xFF9E, to: UTF8Coding.bytes(0x309B))
+            table.map(0xFF9F, to: UTF8Coding.bytes(0x309C))
         case .voicedMarks:
             for (mark, combining) in [(UInt32(0x309B), UInt32(0x3099)), (0x309C, 0x309A)] {
                 if table.composes {
-                    table.map(mark, to: UTF8Encoder.bytes(combining), joins: true)
+                    table.map(mark, to: UTF8Coding.bytes(combining), joins: true)
                 } else {
                     table.setEntry(mark, NormalizationTableBuilder.joins)
                     table.setEntry(combining, NormalizationTableBuilder.joins)
-                    table.map(0xFF9E + (mark - 0x309B), to: UTF8Encoder.bytes(mark), joins: true)
+                    table.map(0xFF9E + (mark - 0x309B), to: UTF8Coding.bytes(mark), joins: true)
                 }
             }
         case .katakana:
             for scalar in Array(UInt32(0x3041)...0x3096) + [0x309D, 0x309E] {
-                table.map(scalar, to: UTF8Encoder.bytes(scalar + 0x60))
+                table.map(scalar, to: UTF8Coding.bytes(scalar + 0x60))
             }
         case .hiragana:
             for scalar in Array(UInt32(0x30A1)...0x30F6) + [0x30FD, 0x30FE] {
-                table.redirect(scalar, to: UTF8Encoder.bytes(scalar - 0x60))
+                table.redirect(scalar, to: UTF8Coding.bytes(scalar - 0x60))
             }
         case .largeKana: Self.pairs("ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわァアィイゥウェエォオヵカヶケッツャヤュユョヨヮワ", &table)
         case .modernKanji: Self.pairs(CharacterTables.oldKanji, &table)
@@ -165,7 +165,7 @@ extension Normalizer.Rule {
         var first: UInt32?
         for scalar in text.unicodeScalars {
             if let from = first {
-                table.redirect(from, to: UTF8Encoder.bytes(scalar.value))
+                table.redirect(from, to: UTF8Coding.bytes(scalar.value))
                 first = nil
             } else {
                 first = scalar.value
@@ -183,13 +183,13 @@ extension Normalizer.Rule {
         let bytes = Array(replacement.utf8)
         for range in ranges {
             for scalar in range {
-                if UTF8Encoder.bytes(scalar) == bytes { table.keep(scalar) } else { table.redirect(scalar, to: bytes) }
+                if UTF8Coding.bytes(scalar) == bytes { table.keep(scalar) } else { table.redirect(scalar, to: bytes) }
             }
         }
     }
 
     private static func widen(_ ranges: [ClosedRange<UInt32>], _ table: inout NormalizationTableBuilder) {
-        for range in ranges { for scalar in range { table.map(scalar, to: UTF8Encoder.bytes(scalar + 0xFEE0)) } }
+        for range in ranges { for scalar in range { table.map(scalar, to: UTF8Coding.bytes(scalar + 0xFEE0)) } }
     }
 }
 

@@ -13,7 +13,7 @@ enum SegmentComposer {
             }
         }
         var result: [UInt8] = []
-        for scalar in ICU.composed(scalars) { UTF8Encoder.append(scalar, to: &result) }
+        for scalar in ICU.composed(scalars) { UTF8Coding.append(scalar, to: &result) }
         return result
     }
 }

@@ -68,7 +68,7 @@ enum SignTables {
         }
         for scalar in UInt32(0x3001)...0x30FC {
             if let half = narrow[scalar] {
-                table.redirect(scalar, to: UTF8Encoder.bytes(half))
+                table.redirect(scalar, to: UTF8Coding.bytes(half))
                 continue
             }
             guard (0x30A1...0x30FA).contains(scalar) else { continue }
@@ -77,7 +77,7 @@ enum SignTables {
             let halves = parts.compactMap { narrow[$0] }
             // ヷ ヸ ヹ ヺ have no form that readers of half-width kana expect.
             if parts.count == 2, halves.count == 2, scalar < 0x30F7 {
-                table.redirect(scalar, to: halves.flatMap(UTF8Encoder.bytes))
+                table.redirect(scalar, to: halves.flatMap(UTF8Coding.bytes))
             }
         }
     }
@@ -88,7 +88,7 @@ enum SignTables {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let lower = scalar.properties.lowercaseMapping.unicodeScalars
             if lower.count == 1, let small = lower.first, small != scalar, !table.entry(value).isMapped {
-                table.redirect(value, to: UTF8Encoder.bytes(small.value))
+                table.redirect(value, to: UTF8Coding.bytes(small.value))
             }
         }
     }

@@ -5,7 +5,7 @@ enum PlainInk {
     /// - Complexity: O(*n*), *n* the number of bytes.
     static func ink(_ text: NormalizedText) -> Ink {
         let bytes = text.utf8
-        let edits = text.edits
+        var sources = EditMap.Cursor(text.map)
         var ink = Ink()
         let estimate = bytes.count / 3 + 16
         ink.scalars.reserveCapacity(estimate)
@@ -15,12 +15,9 @@ enum PlainInk {
         ink.sourceEnd.reserveCapacity(estimate)
 
         var gap = Gap.block
-        var edit = 0
-        // Source offset minus normalized offset, outside of edits.
-        var shift = 0
         var i = 0
         while i < bytes.count {
-            let (scalar, length) = decode(bytes, i)
+            let (scalar, length) = UTF8Coding.decode(bytes, at: i)
             let start = i
             i += length
             switch scalar {
@@ -38,12 +35,7 @@ enum PlainInk {
                 continue
             default: break
             }
-            while edit < edits.count, edits[edit].normalized.end <= start {
-                shift = edits[edit].source.end - edits[edit].normalized.end
-                edit += 1
-            }
-            var source = SourceRange(start + shift, start + length + shift)
-            if edit < edits.count, edits[edit].normalized.start < start + length { source = edits[edit].source }
+            let source = sources.sourceRange(start, i)
             ink.scalars.append(scalar)
             ink.classes.append(CharacterClass.of(scalar))
             ink.gaps.append(gap)
@@ -52,22 +44,5 @@ enum PlainInk {
             gap = .none
         }
         return ink
-    }
-
-    private static func decode(_ bytes: [UInt8], _ i: Int) -> (scalar: UInt32, length: Int) {
-        let lead = UInt32(bytes[i])
-        if lead < 0x80 { return (lead, 1) }
-        let left = bytes.count - i
-        if lead >= 0xE0, lead < 0xF0, left >= 3 {
-            return ((lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F), 3)
-        }
-        if lead >= 0xC0, lead < 0xE0, left >= 2 { return ((lead & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F), 2) }
-        if lead >= 0xF0, left >= 4 {
-            return (
-                (lead & 0x07) << 18 | UInt32(bytes[i + 1] & 0x3F) << 12 | UInt32(bytes[i + 2] & 0x3F) << 6
-                    | UInt32(bytes[i + 3] & 0x3F), 4
-            )
-        }
-        return (0xFFFD, 1)
     }
 }

@@ -56,7 +56,7 @@ enum HardText {
 
     static func string(_ numbers: inout SeededNumbers, _ limit: Int = 24) -> [UInt8] {
         var bytes: [UInt8] = []
-        for _ in 0..<1 + numbers.below(limit) { UTF8Encoder.append(scalar(&numbers), to: &bytes) }
+        for _ in 0..<1 + numbers.below(limit) { UTF8Coding.append(scalar(&numbers), to: &bytes) }
         return bytes
     }
 
@@ -105,7 +105,7 @@ struct NFKCTests {
             guard first < 0x110000 else { return nil }
             var bytes: [UInt8] = []
             for scalar in first..<first + 64 where scalar & 0xFFFF_F800 != 0xD800 {
-                UTF8Encoder.append(scalar, to: &bytes)
+                UTF8Coding.append(scalar, to: &bytes)
                 bytes.append(0x7C)
             }
             first += 64
@@ -127,8 +127,8 @@ struct NFKCTests {
             var bytes: [UInt8] = []
             let isKana = starters[i] >= 0x3000 && starters[i] != 0x4E00
             for mark in marks where !isKana || mark < 0x1000 || (0x3000..<0x3100).contains(mark) || mark > 0xFF00 {
-                UTF8Encoder.append(starters[i], to: &bytes)
-                UTF8Encoder.append(mark, to: &bytes)
+                UTF8Coding.append(starters[i], to: &bytes)
+                UTF8Coding.append(mark, to: &bytes)
             }
             i += 1
             return bytes

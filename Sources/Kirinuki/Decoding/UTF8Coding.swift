@@ -1,14 +1,20 @@
 /// Scalar values as UTF-8 bytes, and back.
-enum UTF8Encoder {
-    /// The scalar value at `i` of well-formed UTF-8, and its length.
+enum UTF8Coding {
+    /// The scalar value at `i` of well-formed UTF-8, and its length; U+FFFD for what a cut has left of one.
+    @inline(__always)
     static func decode(_ bytes: [UInt8], at i: Int) -> (scalar: UInt32, length: Int) {
         let lead = bytes[i]
         if lead < 0x80 { return (UInt32(lead), 1) }
-        func continuation(_ k: Int) -> UInt32 { i + k < bytes.count ? UInt32(bytes[i + k] & 0x3F) : 0 }
-        if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | continuation(1), 2) }
-        if lead < 0xF0 { return (UInt32(lead & 0x0F) << 12 | continuation(1) << 6 | continuation(2), 3) }
-        let high = UInt32(lead & 0x07) << 18 | continuation(1) << 12
-        return (high | continuation(2) << 6 | continuation(3), 4)
+        // Most of a Japanese text.
+        if lead >= 0xE0, lead < 0xF0, i + 2 < bytes.count {
+            return (UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F), 3)
+        }
+        if lead < 0xE0, i + 1 < bytes.count {
+            return (UInt32(lead & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F), 2)
+        }
+        guard i + 3 < bytes.count else { return (0xFFFD, 1) }
+        let high = UInt32(lead & 0x07) << 18 | UInt32(bytes[i + 1] & 0x3F) << 12
+        return (high | UInt32(bytes[i + 2] & 0x3F) << 6 | UInt32(bytes[i + 3] & 0x3F), 4)
     }
 
     static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
