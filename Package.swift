@@ -38,7 +38,9 @@ let package = Package(
             name: "Kirinuki", dependencies: ["CICU", "CKernels", "KirinukiData"], swiftSettings: strict),
         // Foundation's date types, for those who use both: the library itself does not import Foundation.
         .target(name: "KirinukiFoundation", dependencies: ["Kirinuki"], swiftSettings: strict),
-        .target(name: "ExtractIO", dependencies: ["Kirinuki"], swiftSettings: strict),
+        // The C library under one name, for ExtractIO.
+        .target(name: "Platform", swiftSettings: strict),
+        .target(name: "ExtractIO", dependencies: ["Kirinuki", "Platform"], swiftSettings: strict),
         .executableTarget(
             name: "extract",
             dependencies: [

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import Platform
 
 /// A file that could not be found, read or written, and why: `notes.txt: permission denied`.
 public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {

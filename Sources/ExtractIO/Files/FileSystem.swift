@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import Platform
 
 /// The few calls to the system that reading files needs. Foundation is left out: it would cost start-up time and hide the reasons of errors.
 enum FileSystem {
@@ -147,9 +141,4 @@ struct DescriptorReader {
         }
         return bytes
     }
-}
-
-/// `read(2)`, under a name that members called `read` don't hide.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
-    unsafe read(descriptor, buffer, count)
 }

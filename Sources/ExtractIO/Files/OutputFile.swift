@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import Platform
 
 /// Where records go: standard output, or a file that appears only when it is whole.
 ///
@@ -116,9 +110,4 @@ public struct OutputFile: ~Copyable, Sendable {
         close(descriptor)
         TemporaryFiles.remove(temporary)
     }
-}
-
-/// `write(2)`, under a name that members called `write` don't hide.
-private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
-    unsafe write(descriptor, buffer, count)
 }

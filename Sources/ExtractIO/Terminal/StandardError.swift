@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import Platform
 
 /// Standard error, unbuffered.
 public enum StandardError {
@@ -14,14 +8,10 @@ public enum StandardError {
         text.withUTF8 { buffer in
             var start = 0
             while start < buffer.count {
-                let count = unsafe systemWrite(buffer.baseAddress.map { unsafe $0 + start }, buffer.count - start)
+                let count = unsafe systemWrite(2, buffer.baseAddress.map { unsafe $0 + start }, buffer.count - start)
                 if count <= 0 { return }
                 start += count
             }
         }
     }
-}
-
-private func systemWrite(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int {
-    unsafe write(2, bytes, count)
 }
