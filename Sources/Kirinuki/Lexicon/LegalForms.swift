@@ -23,7 +23,7 @@ struct LegalForms: Sendable {
             }
         }
         self.before = WordMatcher(
-            before.map { (String(String.UnicodeScalarView($0.0.unicodeScalars.reversed())), $0.1) })
+            backward: before)
         self.behind = WordMatcher(behind)
     }
 

@@ -23,5 +23,5 @@ enum TopLevelDomains {
     ]
 
     /// The same names in running ink.
-    static let matcher = WordMatcher<Bool>(names.sorted().map { ($0, true) })
+    static let matcher = WordMatcher<Bool>(names.sorted())
 }

@@ -91,3 +91,18 @@ struct WordMatcher<Value: Sendable>: Sendable {
         scalar >= 0x41 && scalar <= 0x5A ? scalar | 0x20 : scalar
     }
 }
+
+extension WordMatcher {
+    /// Words to be found by their end, with `longestMatch(in:endingAt:)`.
+    init(backward words: [(String, Value)]) {
+        self.init(words.map { (String(String.UnicodeScalarView($0.0.unicodeScalars.reversed())), $0.1) })
+    }
+}
+
+extension WordMatcher<Bool> {
+    /// Words that only need to be known.
+    init(_ words: [String]) { self.init(words.map { ($0, true) }) }
+
+    /// Words that only need to be known, to be found by their end.
+    init(backward words: [String]) { self.init(backward: words.map { ($0, true) }) }
+}

@@ -64,7 +64,7 @@ extension ContactWalk {
     }
 
     static let eventLabels = WordMatcher<Bool>([
-        ("共催", true), ("後援", true), ("協賛", true), ("協力", true), ("講師", true), ("審査", true), ("出演", true), ("司会", true),
+        "共催", "後援", "協賛", "協力", "講師", "審査", "出演", "司会",
     ])
 
     /// Lines whose names have a part in an event, not an office.
@@ -134,8 +134,8 @@ extension ContactWalk {
     }
 
     static let audiences = WordMatcher<Bool>([
-        ("様", true), ("向け", true), ("窓口", true), ("専用", true), ("関係", true), ("に関する", true), ("お客", true), ("報道", true),
-        ("取材", true), ("一般", true), ("の方", true),
+        "様", "向け", "窓口", "専用", "関係", "に関する", "お客", "報道",
+        "取材", "一般", "の方",
     ])
 
     /// ＜お客様専用ダイヤル＞: a line whose label says for whom its number is.

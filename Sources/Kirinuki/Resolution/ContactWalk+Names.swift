@@ -26,10 +26,7 @@ extension ContactWalk {
             || ink.spells("会員各位", at: end)
     }
 
-    static let partLabels = WordMatcher<Bool>(
-        ["印刷", "印刷所", "制作", "製作", "協力", "協賛", "後援", "受託", "デザイン"].map {
-            (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true)
-        })
+    static let partLabels = WordMatcher<Bool>(backward: ["印刷", "印刷所", "制作", "製作", "協力", "協賛", "後援", "受託", "デザイン"])
 
     /// 印刷, 後援: a part in the matter, where no data follow in the line.
     func hasPart(_ k: Int) -> Bool {
@@ -208,10 +205,9 @@ extension ContactWalk {
         return false
     }
 
-    static let askLabels = WordMatcher<Bool>(
-        ["担当", "担当者", "係", "問合せ", "問合せ先", "問合わせ先", "問い合わせ先", "連絡先", "照会先", "まで", "責任者"].map {
-            (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true)
-        })
+    static let askLabels = WordMatcher<Bool>(backward: [
+        "担当", "担当者", "係", "問合せ", "問合せ先", "問合わせ先", "問い合わせ先", "連絡先", "照会先", "まで", "責任者",
+    ])
 
     /// 担当 stands before a person.
     func isAsked(_ last: Int) -> Bool {

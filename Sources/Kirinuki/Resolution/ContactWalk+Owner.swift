@@ -2,7 +2,7 @@
 
 extension ContactWalk {
     static let venueLabels = WordMatcher<Bool>([
-        ("会場", true), ("場所", true), ("ところ", true), ("於", true), ("開催地", true), ("開催場所", true), ("開催会場", true),
+        "会場", "場所", "ところ", "於", "開催地", "開催場所", "開催会場",
     ])
 
     /// The name of a place printed with its address: what stands behind 会場 or 場所, on its line or the one above.
@@ -91,10 +91,9 @@ extension ContactWalk {
         return nil
     }
 
-    static let publisherLabels = WordMatcher<Bool>(
-        ["発行", "発行所", "発行元", "発行者", "編集発行", "編集・発行", "発信", "発信元", "提供元"].map {
-            (String(String.UnicodeScalarView($0.unicodeScalars.reversed())), true)
-        })
+    static let publisherLabels = WordMatcher<Bool>(backward: [
+        "発行", "発行所", "発行元", "発行者", "編集発行", "編集・発行", "発信", "発信元", "提供元",
+    ])
 
     /// How many lines a document's head has.
     static let masthead = 6

@@ -3,11 +3,10 @@
 struct FamilyNames: Sendable {
     private static let sure = 0.8
     private static let lengths = 2...4
-    private static let followers = WordMatcher<Bool>(
-        [
-            "さん", "氏", "様", "殿", "先生", "君", "くん", "教授", "准教授", "博士", "会長", "副会長", "社長", "理事長", "理事", "代表", "部長", "課長",
-            "室長", "局長", "事務局長", "委員長", "委員", "議員", "議長", "監督", "選手", "記者", "弁護士", "医師",
-        ].map { ($0, true) })
+    private static let followers = WordMatcher<Bool>([
+        "さん", "氏", "様", "殿", "先生", "君", "くん", "教授", "准教授", "博士", "会長", "副会長", "社長", "理事長", "理事", "代表", "部長", "課長",
+        "室長", "局長", "事務局長", "委員長", "委員", "議員", "議長", "監督", "選手", "記者", "弁護士", "医師",
+    ])
 
     /// The findings, with the family names that stand alone, in order of place.
     /// - Parameter taken: all other findings.

@@ -1,7 +1,8 @@
 /// Joins mentions of one organization into a record: full names, short names, declared aliases.
 struct OrganizationResolver: Sendable {
-    private static let labels = WordMatcher<Bool>(
-        ["以下", "略称", "通称", "略記", "略", "英文名", "英文略称", "英語名", "旧称", "旧", "愛称", "呼称", "英", "称"].map { ($0, true) })
+    private static let labels = WordMatcher<Bool>([
+        "以下", "略称", "通称", "略記", "略", "英文名", "英文略称", "英語名", "旧称", "旧", "愛称", "呼称", "英", "称",
+    ])
     private static let generics: Set<String> = [
         "当社", "本会", "弊社", "同社", "当会", "当法人", "本社", "両社", "甲", "乙", "当行", "当協会", "本学", "当機構", "当財団", "当組合",
     ]
@@ -205,7 +206,7 @@ struct OrganizationResolver: Sendable {
         ("研究会", "association"), ("委員会", "association"), ("同友会", "association"), ("会", "association"),
     ]
     private static let headMatcher = WordMatcher<String>(
-        heads.map { (String(String.UnicodeScalarView($0.0.unicodeScalars.reversed())), $0.1) })
+        backward: heads)
 
     private func category(of record: Organization) -> String? {
         if let form = record.legalForm, let category = LegalForms.category(of: form) { return category }

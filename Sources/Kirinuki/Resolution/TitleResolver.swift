@@ -7,13 +7,13 @@ struct TitleResolver: Sendable {
     private static let subjectLines = 14
 
     private static let labels = WordMatcher<Bool>([
-        ("件名", true), ("題名", true), ("表題", true), ("標題", true), ("タイトル", true), ("subject", true),
+        "件名", "題名", "表題", "標題", "タイトル", "subject",
     ])
     /// How lines end that name those addressed, not the matter.
     private static let addressees: [StaticString] = ["各位", "御中", "殿", "様", "みなさま", "皆様", "の皆さんへ"]
 
     /// How lines start that name the sender.
-    private static let imprints = WordMatcher<Bool>([("発行", true), ("編集", true), ("発信", true), ("送信", true)])
+    private static let imprints = WordMatcher<Bool>(["発行", "編集", "発信", "送信"])
     /// How the subject of a press release or a notice ends.
     private static let subjects: [StaticString] = [
         "について", "の件", "お知らせ", "ご案内", "案内", "開催", "発表", "締結", "開始", "募集", "募集要項", "要項", "報告", "報告書", "趣意書", "あゆみ",
@@ -21,8 +21,8 @@ struct TitleResolver: Sendable {
     ]
     /// What the mastheads of newsletters hold.
     private static let mastheads = WordMatcher<Bool>([
-        ("だより", true), ("通信", true), ("ニュース", true), ("news", true), ("会報", true), ("広報", true), ("月報", true),
-        ("マガジン", true), ("レター", true), ("vol.", true), ("no.", true),
+        "だより", "通信", "ニュース", "news", "会報", "広報", "月報",
+        "マガジン", "レター", "vol.", "no.",
     ])
 
     func resolve(_ findings: [Finding], in layout: Layout) -> String? {

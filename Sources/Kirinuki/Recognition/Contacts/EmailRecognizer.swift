@@ -23,7 +23,7 @@ struct EmailRecognizer: Sendable {
     }
 
     private static let words = WordMatcher<Bool>([
-        ("at", true), ("a", true), ("@", true), ("アットマーク", true), ("アット", true), ("あっと", true),
+        "at", "a", "@", "アットマーク", "アット", "あっと",
     ])
 
     /// The index behind the at sign, or what stands for one, at `i`.
@@ -196,8 +196,7 @@ struct EmailRecognizer: Sendable {
         return false
     }
 
-    private static let secondLevels = WordMatcher<Bool>(
-        ["co", "or", "ne", "ac", "go", "ed", "lg", "gr", "ad"].map { ($0, true) })
+    private static let secondLevels = WordMatcher<Bool>(["co", "or", "ne", "ac", "go", "ed", "lg", "gr", "ad"])
 
     /// Whether a known ending starts at `k`: jp, com, or the co. of co.jp.
     private func isTopLevelAhead(_ k: Int, in ink: Ink) -> Bool {

@@ -41,7 +41,7 @@ struct PhoneLabels: Sendable {
 
     private static let forward = WordMatcher(words)
     private static let backward = WordMatcher(
-        words.map { (String(String.UnicodeScalarView($0.0.unicodeScalars.reversed())), $0.1) })
+        backward: words)
 
     /// What the words before a number say.
     struct Reading: Sendable {

@@ -298,7 +298,7 @@ extension PhoneRecognizer {
         }
 
         private static let extensionWords = WordMatcher<Bool>([
-            ("内線", true), ("内", true), ("ext", true), ("内線番号", true), ("extension", true),
+            "内線", "内", "ext", "内線番号", "extension",
         ])
 
         /// The extension that a number is followed by: (内線123), ext. 7413.

@@ -59,7 +59,7 @@ struct PostalCode: Sendable {
         }
     }
 
-    private static let labels = WordMatcher<Bool>(["号番便郵", "所住", "地在所", "先付送"].map { ($0, true) })
+    private static let labels = WordMatcher<Bool>(backward: ["郵便番号", "住所", "所在地", "送付先"])
 
     /// Whether this is a postal code: it has its mark or label, or an address follows.
     func isCertain(in ink: Ink) -> Bool {

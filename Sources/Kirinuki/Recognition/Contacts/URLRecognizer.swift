@@ -46,7 +46,7 @@ struct URLRecognizer: Sendable {
         return bare(at: i, in: ink)
     }
 
-    private static let schemes = WordMatcher<Bool>([("http", true), ("https", true), ("ftp", true)])
+    private static let schemes = WordMatcher<Bool>(["http", "https", "ftp"])
 
     /// The index behind `http://` at `i`, looking through the noise of conversions: `ht tp :/ /`, `http:／／`.
     private func scheme(at i: Int, in ink: Ink) -> Int? {
@@ -218,9 +218,9 @@ struct URLRecognizer: Sendable {
         return isWrap && hasSign && end - k <= 60
     }
 
-    private static let fileEndings = WordMatcher<Bool>(
-        ["html", "htm", "pdf", "php", "asp", "aspx", "cgi", "jsp", "shtml", "xls", "doc", "jpg", "png", "zip", "do"].map
-        { ($0, true) })
+    private static let fileEndings = WordMatcher<Bool>([
+        "html", "htm", "pdf", "php", "asp", "aspx", "cgi", "jsp", "shtml", "xls", "doc", "jpg", "png", "zip", "do",
+    ])
 
     private func isWord(_ k: Int, in ink: Ink) -> Bool {
         ink.characterClass(k) == .latin || ink.characterClass(k) == .digit
