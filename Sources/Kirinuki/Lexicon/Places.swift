@@ -165,6 +165,25 @@ enum Places {
         return town
     }
 
+    /// The postal codes of all towns of its municipality that are spelled alike: large ones have several.
+    static func postalCodes(of town: Int) -> [Int] {
+        let all = towns(of: unitOfTown(town))
+        var first = town
+        var last = town
+        while first > all.lowerBound, isSameName(first - 1, town) { first -= 1 }
+        while last + 1 < all.upperBound, isSameName(last + 1, town) { last += 1 }
+        return (first...last).map { Int(table.uint32(at: offset(4) + $0 * 8 + 4)) }
+    }
+
+    private static func isSameName(_ a: Int, _ b: Int) -> Bool {
+        var depth = 0
+        while let letter = letter(a, depth) {
+            guard self.letter(b, depth) == letter else { return false }
+            depth += 1
+        }
+        return letter(b, depth) == nil
+    }
+
     /// The longest name that starts `letters`, among towns sorted by name.
     private static func longestTown(_ letters: [UInt16], of range: Range<Int>) -> (length: Int, town: Int)? {
         var low = range.lowerBound
@@ -312,6 +331,44 @@ enum Places {
         case 0x9AD9: 0x9AD8  // 髙 高
         case 0xFA11: 0x5D0E  // 﨑 崎
         case 0x9089: 0x8FBA  // 邉 辺
+        case 0x306E: 0x30CE  // の ノ
+        case 0x4E4B: 0x30CE  // 之 ノ
+        case 0x304C: 0x30B1  // が ケ
+        case 0x30AC: 0x30B1  // ガ ケ
+        case 0x5DFF: 0x5E02  // 巿 市
+        case 0x570B: 0x56FD  // 國 国
+        case 0x5FB7: 0x5FB3  // 德 徳
+        case 0x6A9C: 0x6867  // 檜 桧
+        case 0x85EA: 0x85AE  // 藪 薮
+        case 0x7A57: 0x7A42  // 穗 穂
+        case 0x6DF5: 0x6E15  // 淵 渕
+        case 0x5DBD: 0x5CB3  // 嶽 岳
+        case 0x9DD7: 0x9D0E  // 鷗 鴎
+        case 0x7C60: 0x7BED  // 籠 篭
+        case 0x9435: 0x9244  // 鐵 鉄
+        case 0x771E: 0x771F  // 眞 真
+        case 0x95DC: 0x95A2  // 關 関
+        case 0x9E7D: 0x5869  // 鹽 塩
+        case 0x689D: 0x6761  // 條 条
+        case 0x69AE: 0x6804  // 榮 栄
+        case 0x8C50: 0x8C4A  // 豐 豊
+        case 0x58FD: 0x5BFF  // 壽 寿
+        case 0x9F4B: 0x658E  // 齋 斎
+        case 0x8CF4: 0x983C  // 賴 頼
+        case 0x61C9: 0x5FDC  // 應 応
+        case 0x842C: 0x4E07  // 萬 万
+        case 0x975C: 0x9759  // 靜 静
+        case 0x7E23: 0x770C  // 縣 県
+        case 0x5340: 0x533A  // 區 区
+        case 0x8218: 0x9928  // 舘 館
+        case 0x9115: 0x90F7  // 鄕 郷
+        case 0x7576: 0x5F53  // 當 当
+        case 0x6DF8: 0x6E05  // 淸 清
+        case 0x7E69: 0x7E04  // 繩 縄
+        case 0x9DC4: 0x9D8F  // 鷄 鶏
+        case 0x838A: 0x8358  // 莊 荘
+        case 0x5713: 0x5186  // 圓 円
+        case 0x5BE6: 0x5B9F  // 實 実
         default: scalar
         }
     }

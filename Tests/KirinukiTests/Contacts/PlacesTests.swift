@@ -15,12 +15,12 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
         #expect(Places.townCount > 124_000)
         for index in 0..<Places.townCount {
             let town = Places.town(index)
-            // Back: the code gives the town; there: the name gives a town of that name in that municipality.
-            let back = Places.towns(postalCode: town.postalCode).contains(index)
-            let there =
-                town.name.isEmpty
-                || Places.town(named: town.name, of: town.unit).map(Places.town)?.name == town.name
-            if !back || !there { wrong.append("\(town.name) \(town.postalCode)") }
+            // The code leads to the town; its name within its municipality leads to a town of that name and of the same
+            // codes. A name may have several codes, and stands in the table once for each.
+            let isFound = Places.towns(postalCode: town.postalCode).contains(index)
+            let named = town.name.isEmpty ? index : Places.town(named: town.name, of: town.unit)
+            let leadsBack = named.map { Places.postalCodes(of: $0).contains(town.postalCode) } == true
+            if !isFound || !leadsBack { wrong.append("\(town.name) \(town.postalCode)") }
         }
         #expect(wrong.isEmpty, "\(wrong.prefix(10))")
     }
@@ -50,6 +50,7 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
     @Test(arguments: [
         "千種区長は3-4年", "三重の輪を1-2-3と", "八重洲1-2", "東京都市大学2-3", "北秋田市は3-4位", "横浜市で3月1日に",
         "福岡市 2004年", "大阪府15人", "川崎市 10:00から", "京都市で5-6人", "第1回広島市長杯",
+        "埼玉県川越市在住", "北海道札幌市開催", "横浜市開港記念会館", "愛知県豊田市立図書館", "兵庫県神戸市2014", "群馬県桐生市の工場で",
     ]) func notAnAddress(_ text: String) throws {
         #expect(try address(text)?.text == nil)
     }
@@ -61,6 +62,24 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
         #expect(sapporo.details.town == "北1条西")
         #expect(sapporo.details.block == "2丁目3")
         #expect(sapporo.details.inferredPrefecture == "北海道")
+    }
+
+    @Test func streetsOfKyoto() throws {
+        let found = try #require(try address("中京区河原町通三条上る2丁目下丸屋町403"))
+        #expect(found.details.street == "河原町通三条上る2丁目")
+        #expect(found.details.town == "下丸屋町")
+        #expect(found.details.block == "403")
+        #expect(found.details.inferredPrefecture == "京都府")
+    }
+
+    /// A name that several municipalities share says which one only with a town or a postal code.
+    @Test func sharedNames() throws {
+        let open = try #require(try address("府中市1丁目2番地"))
+        #expect(open.details.municipalityCode == nil && open.details.inferredPrefecture == nil)
+        let town = try #require(try address("府中市宮西町2-24"))
+        #expect(town.details.inferredPrefecture == "東京都")
+        let coded = try #require(try address("〒726-0003 府中市元町1-5"))
+        #expect(coded.details.inferredPrefecture == "広島県")
     }
 
     @Test func formerMunicipality() throws {
@@ -87,6 +106,12 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
         ("〒100-0001 千代田区千代田", "千代田区千代田"),
         ("小田原市本町 3 －14－7 電話", "小田原市本町 3 －14－7"),
         ("神奈川県三浦市三崎町小網\n代1462-3", "神奈川県三浦市三崎町小網\n代1462-3"),
+        ("津久井郡城山町久保沢999", "津久井郡城山町久保沢999"),
+        ("札幌市東区北12東3-1-2", "札幌市東区北12東3-1-2"),
+        ("大阪市天王寺区上本町B-7", "大阪市天王寺区上本町B-7"),
+        ("石川県珠洲市上戸町字寺社壱部\n", "石川県珠洲市上戸町字寺社壱部"),
+        ("愛知県刈谷市一色町前浜\n電話 0566-00-0000", "愛知県刈谷市一色町前浜"),
+        ("千代田区四番町8 リーフ四番町\n", "千代田区四番町8 リーフ四番町"),
     ]) func extent(_ text: String, _ expected: String) throws {
         #expect(try address(text)?.text == expected)
     }

@@ -28,7 +28,9 @@ extension AddressReader {
     ])
 
     /// The building, floor and room behind the number, each of them behind a space or a line break.
-    func building(at first: Int) -> Range<Int>? {
+    ///
+    /// A house may also bear the name of its town: 五番町7 サンプル五番町.
+    func building(at first: Int, town: Range<Int>) -> Range<Int>? {
         var k = first
         var start: Int?
         var end = first
@@ -37,7 +39,8 @@ extension AddressReader {
         let isListed = k > first
         while k < ink.count, pieces < 3 {
             // A name may go on in the next line: コーポ⏎松井101.
-            guard ink.gap(k) <= .line, let stop = piece(at: k, gap: ink.gap(k), isLater: pieces > 0, isListed: isListed)
+            guard ink.gap(k) <= .line,
+                let stop = piece(at: k, gap: ink.gap(k), isLater: pieces > 0, isListed: isListed, town: town)
             else { break }
             if start == nil { start = first }
             end = stop
@@ -49,7 +52,7 @@ extension AddressReader {
     }
 
     /// One run without wide spaces, if it reads like a building.
-    func piece(at first: Int, gap: Gap, isLater: Bool, isListed: Bool) -> Int? {
+    func piece(at first: Int, gap: Gap, isLater: Bool, isListed: Bool, town: Range<Int>) -> Int? {
         var k = first
         scan: while k < ink.count, k - first < 40, k == first || ink.gaps[k] <= .space {
             switch ink.classes[k] {
@@ -65,6 +68,7 @@ extension AddressReader {
         guard k - first >= 2, ink.gap(first) == .none || !isPlace(first) else { return nil }
         let hasFloor = endsInFloor(first..<k)
         if isListed { return hasFloor ? k : nil }
+        if !isLater, gap <= .wide, town.count >= 2, k - first > town.count, spells(town, endingAt: k) { return k }
         if isLater {
             if gap > .wide, !hasFloor || k - first > 12 { return nil }
             guard hasFloor || AddressReader.buildingWords.longestMatch(in: ink, endingAt: k) != nil else { return nil }
@@ -84,6 +88,11 @@ extension AddressReader {
         guard hasFloor || !hasBody(first..<k) else { return nil }
         if gap == .line, ink.characterClass(k) == .colon { return nil }
         return k
+    }
+
+    /// Whether the ink before `end` is the same as that of `name`.
+    func spells(_ name: Range<Int>, endingAt end: Int) -> Bool {
+        end - name.count >= 0 && zip(name, (end - name.count)..<end).allSatisfy { ink.scalars[$0] == ink.scalars[$1] }
     }
 
     /// A municipality's name in full: what starts with it is a venue or an office, not a building of this address.

@@ -15,8 +15,8 @@ extension AddressReader {
     }
 
     /// The index behind the number that starts at `first`: 4番12号, 3-7-1, 1462-3, 二丁目１－１.
-    func number(at first: Int) -> Int? {
-        var k = first
+    func number(at first: Int, mayBeLettered: Bool = false) -> Int? {
+        var k = mayBeLettered ? letteredNumber(at: first) ?? first : first
         var end: Int?
         var wantsFigures = true
         while k < ink.count, k - first < 40 {
@@ -65,6 +65,14 @@ extension AddressReader {
         }
         guard let end, !isCounted(at: end, from: first) else { return nil }
         return end
+    }
+
+    /// The index behind the letter and dash of a block that bears a letter: A-5.
+    func letteredNumber(at k: Int) -> Int? {
+        guard ink.scalar(k) >= 0x41, ink.scalar(k) <= 0x5A, ink.characterClass(k - 1) != .latin,
+            ink.characterClass(k + 1) == .dash, ink.gap(k + 1) == .none, ink.characterClass(k + 2) == .digit
+        else { return nil }
+        return k + 2
     }
 
     func hasUnit(behind k: Int) -> Bool {

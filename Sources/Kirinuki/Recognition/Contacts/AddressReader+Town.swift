@@ -1,6 +1,46 @@
 // The town of an address, and the streets by which Kyoto finds it.
 
 extension AddressReader {
+    /// A town of the table.
+    struct Place {
+        /// Behind the streets that lead to it.
+        var start: Int
+        /// Behind its name in the table; `start` where the table has none.
+        var known: Int
+        /// The units that have it; all in question where none has.
+        var units: [Int]
+    }
+
+    /// The longest town that any of the units has, at `first` or behind the streets of a Kyoto address.
+    func town(at first: Int, among units: [Int]) -> Place {
+        let street = streetEnd(from: first)
+        if street > first {
+            // 堀川通寺之内上る2丁目 and then the town: the number is the street's.
+            for start in [chomeEnd(at: street), street].compactMap(\.self) {
+                let place = listedTown(at: start, among: units)
+                if place.known > start { return place }
+            }
+            // 役人町中立売通堀川西入260番: the town before its streets.
+            let before = listedTown(at: first, among: units)
+            if before.known > first, number(at: street) != nil { return before }
+            return Place(start: street, known: street, units: units)
+        }
+        return listedTown(at: first, among: units)
+    }
+
+    private func listedTown(at start: Int, among units: [Int]) -> Place {
+        var place = Place(start: start, known: start, units: units)
+        for unit in units {
+            guard let (end, _) = Places.town(in: ink, at: start, of: unit, through: .wide), end >= place.known else {
+                continue
+            }
+            if end > place.known { place.units = [] }
+            place.known = end
+            place.units.append(unit)
+        }
+        return place
+    }
+
     /// Where the town ends and the number starts; nil where no town can go on like this.
     func townEnd(from first: Int, known: Int) -> Int? {
         var k = known
@@ -34,6 +74,7 @@ extension AddressReader {
                 else { return k }
                 k += 1
             case .latin:
+                if letteredNumber(at: k) != nil { return k }
                 guard let figure = Figures.slip(ink.scalars[k]), figure < 2,
                     ink.characterClass(k + 1) == .dash
                         || ink.characterClass(k + 1) == .digit
@@ -47,6 +88,7 @@ extension AddressReader {
 
     func isNumberNear(_ k: Int, _ gap: Gap) -> Bool {
         if gap == .wide { return ink.classes[k] == .digit }
+        if AddressReader.stopWords.longestMatch(in: ink, at: k) != nil { return false }
         var n = k
         while n < ink.count, n - k < 8, n == k || ink.gaps[n] <= .space {
             if ink.classes[n] == .digit { return n > k || number(at: n) != nil }
@@ -57,17 +99,27 @@ extension AddressReader {
         return false
     }
 
-    /// 西22条, 五十嵐2の町, 6条通: figures that are part of a name. The index behind them.
+    /// 西22条, 五十嵐2の町, 6条通, 5通り, 北16西2, 平和通1丁目南6番: figures that are part of a name. The index behind them.
     func streetOfFigures(at first: Int) -> Int? {
         var k = first
         while ink.characterClass(k) == .digit, k == first || ink.gaps[k] == .none { k += 1 }
         guard k - first <= 2 else { return nil }
         switch ink.scalar(k) {
         case 0x6761, 0x7DDA: return k + 1  // 条 線
+        case 0x901A: return ink.scalar(k + 1) == 0x308A ? k + 2 : k + 1  // 通 通り
         case 0x306E, 0x30CE:  // の町
             return ink.scalar(k + 1) == 0x753A ? k + 2 : nil
-        default: return nil
+        default: break
         }
+        // A second direction parts the name from the number.
+        let end = chomeEnd(at: first) ?? k
+        return isDirection(ink.scalar(end)) && ink.gap(end) <= .space && ink.characterClass(end + 1) == .digit
+            ? end + 1 : nil
+    }
+
+    /// 東西南北.
+    private func isDirection(_ scalar: UInt32) -> Bool {
+        scalar == 0x6771 || scalar == 0x897F || scalar == 0x5357 || scalar == 0x5317
     }
 
     /// Kanji figures that are a number and not part of a name: 四番二十号, 一四－七, 三三一. The index behind the figures.
@@ -102,22 +154,32 @@ extension AddressReader {
         "東入る", "西入ル", "東入ル", "上がる", "下がる",
     ])
 
-    /// Where the streets of a Kyoto address end: 四条通烏丸東入 before 長刀鉾町.
-    func streetEnd(_ town: Range<Int>) -> Int {
-        var end = town.lowerBound
-        for k in town {
-            if let (next, _) = AddressReader.crossings.longestMatch(in: ink, at: k), next <= town.upperBound {
-                end = next
+    /// Where the streets of a Kyoto address end: 四条通烏丸東入 before 長刀鉾町. `first` where there are none.
+    func streetEnd(from first: Int) -> Int {
+        var end = first
+        var k = first
+        while k < ink.count, k - first < 32, k == first || ink.gaps[k] <= .space,
+            ink.classes[k].isJapanese || ink.classes[k] == .digit
+        {
+            guard let (next, _) = AddressReader.crossings.longestMatch(in: ink, at: k, through: .space) else {
+                k += 1
+                continue
             }
+            k = ink.spells("まで", at: next) ? next + 2 : next
+            end = k
         }
         return end
     }
 
     /// 二丁目下る, 1丁目東入: a number of a street, not of the house.
     func crossingBehind(_ first: Int) -> Int? {
+        chomeEnd(at: first).flatMap { AddressReader.crossings.longestMatch(in: ink, at: $0)?.end }
+    }
+
+    /// The index behind 丁目 and its number.
+    private func chomeEnd(at first: Int) -> Int? {
         var k = first
         while k - first < 3, ink.characterClass(k) == .digit || isNumeral(ink.scalar(k)) { k += 1 }
-        guard k > first, ink.scalar(k) == 0x4E01, ink.scalar(k + 1) == 0x76EE else { return nil }
-        return AddressReader.crossings.longestMatch(in: ink, at: k + 2)?.end
+        return k > first && ink.scalar(k) == 0x4E01 && ink.scalar(k + 1) == 0x76EE ? k + 2 : nil
     }
 }

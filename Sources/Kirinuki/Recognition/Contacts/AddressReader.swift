@@ -42,52 +42,59 @@ struct AddressReader {
             units = Places.units(postalCode: code.number)
         }
 
-        // The town: the longest that any unit of that name has; else all up to the number.
         let townStart = k
-        var unit: Int?
-        var known = k
-        for candidate in ordered(units) {
-            if let (end, _) = Places.town(in: ink, at: k, of: candidate, through: .wide), end > known {
-                known = end
-                unit = candidate
-            }
-        }
-        if unit == nil { unit = ordered(units).first }
-        guard let town = townEnd(from: townStart, known: known) else { return nil }
+        let place = town(at: townStart, among: ordered(units))
+        guard let town = townEnd(from: townStart, known: place.known) else { return nil }
+        let isKnown = place.known > place.start
         var block = town..<town
-        if ink.characterClass(town) != .kanjiDigit || kanjiNumber(at: town) != nil, let end = number(at: town) {
+        if ink.characterClass(town) != .kanjiDigit || kanjiNumber(at: town) != nil,
+            let end = number(at: town, mayBeLettered: isKnown)
+        {
             block = town..<end
         }
-        guard
-            isAddress(
-                prefecture: prefecture != nil, city: hasCity, town: townStart..<town, known: known, block: block)
-        else { return nil }
-        if townStart < town {
-            let street = streetEnd(townStart..<town)
-            if street > townStart { details.street = ink.string(townStart..<street) }
-            if street < town { details.town = ink.string(street..<town) }
+        let reading = Reading(
+            hasPrefecture: prefecture != nil, hasCity: hasCity, isListedCity: hasCity && !units.isEmpty,
+            hasCounty: (cityStart..<townStart).dropFirst().contains { ink.scalars[$0] == 0x90E1 },
+            town: townStart..<town, known: isKnown ? place.known : townStart, block: block)
+        guard isAddress(reading) else { return nil }
+        if place.start > townStart { details.street = ink.string(townStart..<min(place.start, town)) }
+        if place.start < town {
+            // 役人町中立売通堀川西入: the town first, and then the streets.
+            let streets = isKnown ? streetEnd(from: place.known) : place.start
+            let end = streets > place.known && streets == town ? place.known : town
+            details.town = ink.string(place.start..<end)
+            if end < town { details.street = ink.string(end..<town) }
         }
         var end = block.upperBound
         if !block.isEmpty {
             details.block = ink.string(block)
-            if let building = building(at: end) {
+            if let building = building(at: end, town: place.start..<place.known) {
                 details.building = ink.value(building)
                 end = building.upperBound
             }
         }
-        if let unit {
-            details.municipalityCode = Places.unit(unit).code
-            if prefecture == nil { details.inferredPrefecture = Places.prefectureName(Places.prefectureNumber(unit)) }
-        }
+        locate(place.units, hasPrefecture: prefecture != nil)
         return Finding(
             type: .address, range: start..<end, value: ink.value(start..<end), details: .address(details))
     }
 
-    /// Units in the order of trust: those of the postal code first, then those of today.
+    /// Says which municipality and prefecture it is, where only one can be meant.
+    private mutating func locate(_ units: [Int], hasPrefecture: Bool) {
+        guard let first = units.first else { return }
+        let code = Places.unit(first).code
+        if units.allSatisfy({ Places.unit($0).code == code }) { details.municipalityCode = code }
+        let prefecture = Places.prefectureNumber(first)
+        if !hasPrefecture, units.allSatisfy({ Places.prefectureNumber($0) == prefecture }) {
+            details.inferredPrefecture = Places.prefectureName(prefecture)
+        }
+    }
+
+    /// Those of the units that the postal code names, where it names any; else those of today, where there are any.
     private func ordered(_ units: [Int]) -> [Int] {
         guard units.count > 1 else { return units }
         let coded = code.map { Places.units(postalCode: $0.number) } ?? []
-        return units.filter { coded.contains($0) } + units.filter { !coded.contains($0) }
+        let named = units.filter(coded.contains)
+        return named.isEmpty ? units : named
     }
 
     /// A municipality that the table does not have: up to eight letters and 市, 区, 町 or 村.
