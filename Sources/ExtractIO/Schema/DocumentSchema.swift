@@ -99,15 +99,16 @@ public enum DocumentSchema {
               "properties": {
                 "precision": {"description": "The finest unit given: year, month, day, minute, fiscalYear, quarter, half, decade, century, recurring.", "type": "string"},
                 "calendar": {"description": "gregorian, japanese, or both.", "type": "string"},
-                "inferred": {
-                  "description": "Parts that the mention itself does not give, and where they come from.",
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "required": ["part", "from"],
-                    "properties": {"part": {"type": "string"}, "from": {"type": "string"}}
-                  }
-                }
+                "inferred": {"$ref": "#/$defs/inferred"}
+              }
+            },
+            "inferred": {
+              "description": "Parts that the mention itself does not give, and where they come from.",
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": ["part", "from"],
+                "properties": {"part": {"type": "string"}, "from": {"type": "string"}}
               }
             },
             "amountDetails": {
@@ -117,7 +118,8 @@ public enum DocumentSchema {
                 "negative": {"description": "Marked as a deduction or a loss; the value has no sign.", "type": "boolean"},
                 "bound": {"description": "minimum, maximum, above or below.", "type": "string"},
                 "tax": {"description": "included or excluded.", "type": "string"},
-                "per": {"description": "What one unit of the amount buys.", "type": "string"}
+                "per": {"description": "What one unit of the amount buys.", "type": "string"},
+                "inferred": {"$ref": "#/$defs/inferred"}
               }
             },
             "phoneDetails": {

@@ -10,8 +10,21 @@ struct Layout: Sendable {
         var indent: Int
         /// A Markdown or HTML heading, or a line with ornaments around it.
         var isHeading: Bool
-        /// A cell of a table row (Markdown or HTML); its neighbors in the row follow.
-        var isCell: Bool
+        /// Where in a table with borders (Markdown, HTML, ruled) this is a cell, or a line of one; nil outside of tables.
+        var cell: Cell?
+
+        var isCell: Bool { cell != nil }
+    }
+
+    /// The place of a cell: which table of the document, which row of the table, which cell of the row. Empty cells have
+    /// no line but count.
+    struct Cell: Equatable, Sendable {
+        var table = 0
+        var row = 0
+        var column = 0
+
+        /// Whether another cell stands in the same row.
+        func isBeside(_ other: Cell) -> Bool { table == other.table && row == other.row }
     }
 
     var ink = Ink()

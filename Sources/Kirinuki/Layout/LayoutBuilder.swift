@@ -30,8 +30,14 @@ struct LayoutBuilder {
     private var endedByTag: [Bool] = []
     private var isHeading = false
     private var isCell = false
+    /// The cell that the next border ends.
+    private var cell = Layout.Cell()
     /// The line is a row of a Markdown table.
     private var inPipeRow = false
+    /// The last line was such a row.
+    private var hasPipes = false
+    /// Nothing but rule characters stood in the last line.
+    private var wasRule = false
     private var isHTML = false
     /// The last break came from a tag: the line feed that follows it in the file breaks nothing.
     private var brokeByTag = false
@@ -70,7 +76,12 @@ struct LayoutBuilder {
             switch scalar {
             case 0x0A:
                 endLine(.line)
-                if inPipeRow { gap = .block }
+                if inPipeRow {
+                    gap = .block
+                    startRow()
+                } else if hasPipes, !wasRule {
+                    startTable()
+                }
                 inPipeRow = false
                 lineNumber += 1
                 i += 1
@@ -108,8 +119,11 @@ struct LayoutBuilder {
                     i += 1
                 }
             case 0x7C, 0x2502, 0x2503, 0x2506, 0x2507, 0x250A, 0x250B, 0x2551:  // | │ ┃ ┆ ┇ ┊ ┋ ║
+                let opensRow = atLineStart && !inPipeRow
                 border()
+                if !opensRow { cell.column += 1 }
                 inPipeRow = true
+                hasPipes = true
                 i += length
             case 0x23 where atLineStart && isHeadingMark(i):  // #
                 while i < bytes.count, bytes[i] == 0x23 { i += 1 }
@@ -184,15 +198,17 @@ struct LayoutBuilder {
 
     private mutating func endLine(_ kind: Gap, byTag: Bool = false) {
         let end = glyphs.count
+        wasRule = isRule(lineStart..<end)
         if end > lineStart {
-            if isRule(lineStart..<end) {
+            if wasRule {
                 glyphs.removeLast(end - lineStart)
                 gap = .block
             } else {
                 gap = max(gap, isHeading ? .block : kind)
                 lines.append(
                     .init(
-                        ink: lineStart..<end, number: lineNumber, indent: indent, isHeading: isHeading, isCell: isCell))
+                        ink: lineStart..<end, number: lineNumber, indent: indent, isHeading: isHeading,
+                        cell: isCell ? cell : nil))
                 widths.append(column)
                 endedByTag.append(byTag)
             }
@@ -216,6 +232,13 @@ struct LayoutBuilder {
         gap = max(gap, .cell)
         isCell = true
         self.column = column
+    }
+
+    private mutating func startRow() { cell = .init(table: cell.table, row: cell.row + 1) }
+
+    private mutating func startTable() {
+        cell = .init(table: cell.table + 1)
+        hasPipes = false
     }
 
     /// A line of nothing but rule characters parts what stands above and below, and says nothing itself.
@@ -373,8 +396,16 @@ struct LayoutBuilder {
         switch tag.effect {
         case .inline: break
         case .line: breakLine(.line)
-        case .cell: border()
+        case .cell:
+            border()
+            if !tag.closes { cell.column += 1 }
         case .block: breakLine(.block)
+        case .row:
+            breakLine(.block)
+            startRow()
+        case .table:
+            breakLine(.block)
+            startTable()
         case .heading:
             if tag.closes { isHeading = true }
             breakLine(.block)

@@ -7,6 +7,8 @@ struct Tag {
         case inline
         case line
         case cell
+        case row
+        case table
         case block
         case heading
     }
@@ -124,10 +126,12 @@ struct Tag {
             ),
             (.line, "br li dt dd div option caption textarea"),
             (.cell, "td th"),
+            (.row, "tr"),
+            (.table, "table"),
             (
                 .block,
                 """
-                p tr table ul ol dl hr blockquot head body section article header footer thead tbody tfoot pre
+                p ul ol dl hr blockquot head body section article header footer thead tbody tfoot pre
                 fieldset legend menu nav main aside figure figcapti frameset colgroup
                 """
             ),

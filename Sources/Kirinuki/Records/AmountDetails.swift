@@ -12,6 +12,8 @@ public struct AmountDetails: Hashable, Sendable, Codable {
     public var tax: String?
     /// What one unit of the amount buys (人, 月, 名, 個).
     public var per: String?
+    /// The unit of a bare figure, which the heading of its table gives.
+    public var inferred: [Inference]?
 
     /// An amount of yen without qualifiers.
     public init(currency: String = "JPY") {

@@ -3,7 +3,7 @@ struct ResolvedDate {
     var part: DatePart
     var isFiscalYear = false
     var share: DatePoint.Share?
-    var inferred: [DateDetails.Inference] = []
+    var inferred: [Inference] = []
     var remarks: [Remark] = []
     /// No such day: the text stays, the value goes.
     var isImpossible = false

@@ -72,7 +72,7 @@ struct DateResolver: Sendable {
     private func date(
         _ expression: DateExpression, _ context: inout DateContext, _ remarks: inout [Remark]
     ) -> Finding {
-        var inferred: [DateDetails.Inference] = []
+        var inferred: [Inference] = []
         var value: DateValue?
         if let start = expression.start {
             var first = context.resolve(start, in: expression)
@@ -92,7 +92,7 @@ struct DateResolver: Sendable {
                 value = self.value(expression, first, last)
             }
         }
-        var seen: [DateDetails.Inference] = []
+        var seen: [Inference] = []
         for inference in inferred where !seen.contains(inference) { seen.append(inference) }
         let text = span(expression) ?? value?.description
         let details = DateDetails(

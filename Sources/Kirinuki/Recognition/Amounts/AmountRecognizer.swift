@@ -3,13 +3,21 @@ struct AmountRecognizer: Sendable {
     /// - Complexity: O(*n*), *n* the characters of ink.
     func recognize(_ layout: Layout) -> [Finding] {
         let parser = AmountParser(ink: layout.ink)
+        let units = UnitLabelParser(ink: layout.ink)
         let scalars = layout.ink.scalars
         var findings: [Finding] = []
+        var labels: [UnitLabel] = []
         var i = 0
         while i < scalars.count {
             switch scalars[i] {
             case 0x5186, 0x5713:  // 円 圓
-                parser.yen(at: i, after: findings.last?.range.upperBound ?? 0, into: &findings)
+                if let label = units.match(at: i) {
+                    labels.append(label)
+                    i = max(i + 1, label.range.upperBound)
+                    continue
+                } else {
+                    parser.yen(at: i, after: findings.last?.range.upperBound ?? 0, into: &findings)
+                }
             case 0xA5, 0x5C:  // ¥, and \ where a Japanese font shows ¥
                 if let finding = parser.sign(at: i) {
                     findings.append(finding)
@@ -20,7 +28,9 @@ struct AmountRecognizer: Sendable {
             }
             i += 1
         }
-        return findings
+        guard !labels.isEmpty else { return findings }
+        var tables = TableAmounts(layout: layout, parser: parser, labels: labels, known: findings)
+        return tables.findings()
     }
 }
 
@@ -31,22 +41,18 @@ struct AmountParser {
     /// No amount has more signs.
     private static let longest = 40
 
-    private static let units: InkWords = ["千円", "万円", "百万円", "億円"]
-    private static let unitLabels: InkWords = ["単位"]
     private static let about: InkWords = ["約", "およそ", "おおよそ", "ほぼ", "概算", "概ね"]
     private static let orSo: InkWords = ["程度", "ほど", "前後", "余", "弱", "強", "くらい", "ぐらい"]
     private static let bounds: [(words: InkWords, bound: String)] = [
         (["以上"], "minimum"), (["以下", "以内", "まで"], "maximum"), (["超"], "above"), (["未満"], "below"),
     ]
-    private static let taxes: [(words: InkWords, tax: String)] = [
+    static let taxes: [(words: InkWords, tax: String)] = [
         (["税込", "消費税込", "内税"], "included"), (["税別", "税抜", "外税", "消費税別", "消費税抜"], "excluded"),
     ]
 
     /// The amount before the 円 at `i`, and those that borrow its unit: 3〜5万円.
     func yen(at i: Int, after floor: Int, into findings: inout [Finding]) {
-        guard !isWord(behind: i), let number = number(endingAt: i, after: floor), !isUnitLabel(number, i) else {
-            return
-        }
+        guard !isWord(behind: i), let number = number(endingAt: i, after: floor) else { return }
         var details = AmountDetails()
         qualify(&details, from: number.start, to: i + 1)
         if let first = borrower(before: number.start, unit: number.unit, after: floor) {
@@ -172,7 +178,8 @@ struct AmountParser {
         return true
     }
 
-    private func read(from start: Int, to end: Int) -> Int? {
+    /// The number that the ink of a range spells, times a power of ten.
+    func read(from start: Int, to end: Int, power: Int = 0) -> Int? {
         var grammar = NumberGrammar()
         var k = start
         while k < end {
@@ -196,7 +203,9 @@ struct AmountParser {
             guard let sign, grammar.feed(sign) else { return nil }
             k += 1
         }
-        return grammar.value?.int
+        var value = grammar.value
+        value?.exponent += power
+        return value?.int
     }
 
     private func unit(before i: Int, from start: Int) -> Int {
@@ -238,17 +247,7 @@ struct AmountParser {
         }
     }
 
-    /// （単位：千円）, （百万円）: what a table counts in.
-    private func isUnitLabel(_ number: Number, _ i: Int) -> Bool {
-        guard AmountParser.units.words.contains(where: { ink.end(of: $0, at: number.start) == i + 1 }) else {
-            return false
-        }
-        if ink.characterClass(number.start - 1) == .open, ink.characterClass(i + 1) == .close { return true }
-        let before = ink.characterClass(number.start - 1) == .colon ? number.start - 1 : number.start
-        return ink.ends(with: AmountParser.unitLabels, before: before)
-    }
-
-    private func qualify(_ details: inout AmountDetails, from start: Int, to end: Int) {
+    func qualify(_ details: inout AmountDetails, from start: Int, to end: Int) {
         if ink.ends(with: AmountParser.about, before: start) || ink.begins(with: AmountParser.orSo, at: end) {
             details.approximate = true
         }
