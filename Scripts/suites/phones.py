@@ -23,12 +23,14 @@ def in_text(cases, extract):
 
 
 def split(cases, extract):
-    """Area code, exchange and subscriber number."""
+    """Area code, exchange and subscriber number. A peer that takes ー for no dash refuses what documents are full of: by
+    convention."""
     row = Row()
     for case, record in zip(cases, extract([c["input"] for c in cases])):
         found = [m.get("national") for m in record["mentions"] if m["type"] == "phone"]
         wanted = [s["value"] for s in case["spans"]]
-        row.count(found == wanted, f"{case['input']!r} wanted {wanted} got {found}")
+        by = ["ー refused"] if found and not wanted and case.get("invalid") and "ー" in case["input"] else []
+        row.count(found == wanted or by, f"{case['input']!r} wanted {wanted} got {found}", by)
     return [row]
 
 

@@ -24,4 +24,9 @@ enum TopLevelDomains {
 
     /// The same names in running ink.
     static let matcher = WordMatcher<Bool>(names.sorted())
+
+    /// The domains of the root zone in kana.
+    static let kana = WordMatcher<Bool>([
+        "みんな", "コム", "ストア", "セール", "ファッション", "クラウド", "ポイント", "グーグル", "アマゾン",
+    ])
 }

@@ -30,6 +30,12 @@ struct ContactCase: Sendable, CustomTestStringConvertible {
         .init("〇四六三－五八－二二〇〇", "phone +81463582200"),
         .init("TEL O45-2ll-OOOO", "phone +81452110000"),
         .init("0452110000", "phone +81452110000"),
+        .init("〇九O-壱②③④-五六七八", "phone +819012345678"),
+        .init("連絡は 0④⑤-2①①-00零零 まで", "phone +81452110000"),
+        .init("090・0000・1234", "phone +819000001234"),
+        .init("TEL 045-211-0000①平日 ②土日", "phone +81452110000"),
+        .init("市外局番は（0463）です。TEL 58-2200、FAX 58-2201", "phone +81463582200", "fax +81463582201"),
+        .init("市外局番 045\nTEL 211-0000", "phone +81452110000"),
         .init("☎0120-000-123／携帯 090（1234）0000", "phone +81120000123", "phone +819012340000"),
         .init("+81-45-211-0000", "phone +81452110000"),
         .init("Phone: +81-(0)45-211-0000", "phone +81452110000"),
@@ -52,7 +58,7 @@ struct ContactCase: Sendable, CustomTestStringConvertible {
     static let others = [
         "口座番号 普通 1234567", "法人番号 1234567890123", "ISBN978-4-06-123456-7", "2024-03-01", "平成16年3月1日～2005年4月2日",
         "売上は 1,234,567 円", "品番 03-1234", "00123-4-56789", "10-20個", "2003-2004", "振込先 00910-1-234567",
-        "午前 9:00-12:00", "1/50", "3.14159265", "TEL 番号は後日",
+        "0①2②3③", "表③-④-⑤を参照", "0-①-②", "壱弐参-四五六-七八九〇", "午前 9:00-12:00", "1/50", "3.14159265", "TEL 番号は後日",
         "第12-3456号 TEL 045-211-0000 のちほど"
             .replacing(" TEL 045-211-0000", with: ""),
     ]
@@ -80,6 +86,11 @@ struct ContactCase: Sendable, CustomTestStringConvertible {
         .init("info @example. or. jp", "email info@example.or.jp"),
         .init("[a@b.jp](mailto:a@b.jp)", "email a@b.jp", "email a@b.jp"),
         .init("<a.b-c+d@EXAMPLE.com>", "email a.b-c+d@example.com"),
+        .init("E-mail/info@example.jp", "email info@example.jp"),
+        .init("TEL/045-211-0000/info@example.jp", "phone +81452110000", "email info@example.jp"),
+        .init("box+a/part=b@example.jp", "email box+a/part=b@example.jp"),
+        .init("From: \"old@example.jp\" <new@example.jp>", "email new@example.jp"),
+        .init("「\"info@example.jp\"」<お問い合わせ>", "email info@example.jp"),
         .init("[email protected]"), .init("5@100円"), .init("@example"), .init("●3月●"),
     ]
 
@@ -97,6 +108,9 @@ struct ContactCase: Sendable, CustomTestStringConvertible {
         .init("ht tp://www.example.jp/", "url http://www.example.jp/"),
         .init("www.example.co.jp", "url www.example.co.jp"),
         .init("http://example.jp/~user/ と", "url http://example.jp/~user/"),
+        .init("newsletter.みんなで読む", "url newsletter.みんな"),
+        .init("münchen.com と", "url münchen.com"),
+        .init("7.am 12.pm vol.世界 no.ポイント http://a_.example.jp"),
         .init("第1.2.3版 file.txt index.html"), .init("http://"), .init("https：以下"),
     ]
 

@@ -94,9 +94,11 @@ struct EmailRecognizer: Sendable {
             while start < sign.lowerBound, !isEdge(start, in: ink) { start += 1 }
         }
         guard start < sign.lowerBound else { return nil }
+        if isPlain { start = pathStart(start, floor: floor, in: ink) }
 
         guard let (end, domain) = domain(at: sign.upperBound, isPlain: isPlain, in: ink) else { return nil }
         if !isPlain, sign.count == 1, !hasTopLevelDomain(domain) { return nil }
+        if isDisplayName(start..<end, in: ink) { return nil }
         var local = String.UnicodeScalarView()
         for k in start..<sign.lowerBound {
             if let scalar = Unicode.Scalar(plain(ink.scalars[k], ink.classes[k])) { local.append(scalar) }
@@ -113,6 +115,32 @@ struct EmailRecognizer: Sendable {
             k -= 1
         }
         return nil
+    }
+
+    /// user+box/part=x@a.jp: a slash is part of the address where a plus or equals sign stands before it too; else it parts
+    /// a label or a number from the address.
+    private func pathStart(_ start: Int, floor: Int, in ink: Ink) -> Int {
+        guard start > floor + 1, ink.gaps[start] == .none, ink.classes[start - 1] == .slash else { return start }
+        var k = start - 1
+        var hasSign = false
+        while k > floor, start - k < 48, ink.gaps[k] == .none, isLocal(k - 1, in: ink) || ink.classes[k - 1] == .slash {
+            k -= 1
+            if ink.scalars[k] == 0x2B || ink.scalars[k] == 0x3D { hasSign = true }
+        }
+        return hasSign && ink.classes[k] == .latin ? k : start
+    }
+
+    /// "a@b.jp" <c@d.jp>: the name of a mail's header, and not where the mail goes.
+    private func isDisplayName(_ range: Range<Int>, in ink: Ink) -> Bool {
+        guard range.lowerBound > 0, ink.scalars[range.lowerBound - 1] == 0x22, ink.scalar(range.upperBound) == 0x22,
+            ink.scalar(range.upperBound + 1) == 0x3C, ink.gap(range.upperBound + 1) <= .space
+        else { return false }
+        var k = range.upperBound + 2
+        while k < ink.count, k - range.upperBound < 80, ink.gaps[k] == .none {
+            if ink.classes[k] == .at { return true }
+            k += 1
+        }
+        return false
     }
 
     private func isEdge(_ k: Int, in ink: Ink) -> Bool {

@@ -18,6 +18,24 @@ enum Figures {
         }
     }
 
+    /// The figure that a sign stands for where a number is hidden from harvesters: ①–⑨, ⓪, the kanji of deeds.
+    static func disguised(_ scalar: UInt32) -> UInt8? {
+        switch scalar {
+        case 0x2460...0x2468: UInt8(scalar - 0x245F)
+        case 0x24EA, 0x96F6: 0  // ⓪ 零
+        case 0x58F1, 0x58F9: 1  // 壱 壹
+        case 0x5F10, 0x8CB3: 2  // 弐 貳
+        case 0x53C2, 0x53C3: 3  // 参 參
+        case 0x8086: 4  // 肆
+        case 0x4F0D: 5  // 伍
+        case 0x9678: 6  // 陸
+        case 0x6F06: 7  // 漆
+        case 0x634C: 8  // 捌
+        case 0x7396: 9  // 玖
+        default: nil
+        }
+    }
+
     /// The figure that a sign is mistaken for: O o ○ ◯ for 0, l I ! for 1.
     static func slip(_ scalar: UInt32) -> UInt8? {
         switch scalar {
@@ -50,6 +68,10 @@ struct FigureRun {
     var groups: [Group] = []
     /// Figures that are signs mistaken for figures.
     var slips = 0
+    /// Figures in disguise.
+    var disguises = 0
+    /// Whether signs in disguise are read as figures.
+    private var readsDisguises = false
     /// Whether a line break stands inside.
     var isBroken = false
     /// The ink, with an opening bracket before the first group.
@@ -60,7 +82,9 @@ struct FigureRun {
     private static let limit = 24
 
     /// Reads the run that starts at `i`: at a figure, a slip, or a bracket before one. Empty if there is none.
-    mutating func read(_ ink: Ink, at i: Int) {
+    mutating func read(_ ink: Ink, at i: Int, disguised: Bool = false) {
+        readsDisguises = disguised
+        disguises = 0
         digits.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
         slips = 0
@@ -108,6 +132,10 @@ struct FigureRun {
                 strict += 1
             } else if let figure = Figures.slip(ink.scalars[k]) {
                 digits.append(figure)
+            } else if readsDisguises, let figure = Figures.disguised(ink.scalars[k]) {
+                digits.append(figure)
+                disguises += 1
+                strict += 1
             } else {
                 break
             }
@@ -161,6 +189,8 @@ struct FigureRun {
         case .digit: true
         case .kanjiDigit, .latin, .bullet:
             Figures.figure(ink.scalars[k]) != nil || Figures.slip(ink.scalars[k]) != nil
+                || readsDisguises && Figures.disguised(ink.scalars[k]) != nil
+        case .enclosed, .kanji: readsDisguises && Figures.disguised(ink.scalars[k]) != nil
         default: false
         }
     }

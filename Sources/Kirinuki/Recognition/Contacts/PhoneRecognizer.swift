@@ -66,7 +66,7 @@ extension PhoneRecognizer {
         private func isNumberAhead(_ i: Int) -> Bool {
             guard i < layout.ink.count, layout.ink.gaps[i] <= .space else { return false }
             let scalar = layout.ink.scalars[i]
-            return Figures.figure(scalar) != nil
+            return Figures.figure(scalar) != nil || Figures.disguised(scalar) != nil
                 || Figures.slip(scalar) != nil && Figures.figure(layout.ink.scalar(i + 1)) != nil
         }
 
@@ -78,6 +78,7 @@ extension PhoneRecognizer {
             run.read(ink, at: i)
             guard let first = run.groups.first else { return i + 1 }
             let next = max(run.end, i + 1)
+            if let end = disguised(at: i) { return end }
             // Too few figures for any telephone number: most figures of a text end here.
             if run.digits.count < 5 {
                 return run.digits.count == 4 ? same(at: i, next: next) : next
@@ -96,6 +97,30 @@ extension PhoneRecognizer {
             return first.isBracketed ? next : max(first.ink.upperBound, i + 1)
         }
 
+        /// 〇九〇-①②③④-五六七八: a whole number whose figures are written in several ways, so that no harvester reads it.
+        private mutating func disguised(at i: Int) -> Int? {
+            let ink = layout.ink
+            guard run.digits.count < 10, run.digits.first == 0,
+                Figures.disguised(ink.scalar(run.end)) != nil
+                    || ink.classes[run.end - 1].isLetterOrFigure && ink.characterClass(run.end) == .dash
+                        && Figures.disguised(ink.scalar(run.end + 1)) != nil
+            else { return nil }
+            let plain = run
+            run.read(ink, at: i, disguised: true)
+            if run.disguises > 0, run.groups.count == 1 || run.groups.count == 3,
+                let division = NumberingPlan.division(of: run.digits) ?? NumberingPlan.shape(of: run.digits),
+                run.digits.count == division.total, i == 0 || ink.gaps[i] > .none || !isGluing(i - 1),
+                run.groups.count == 1 || run.groups[2].digits.count == 4 && !run.groups.contains { $0.join == .space }
+            {
+                append(
+                    run.start..<run.end, digits: run.digits, label: PhoneLabels.before(run.start, in: ink),
+                    area: division.area)
+                return run.end
+            }
+            run = plain
+            return nil
+        }
+
         /// Whether the character before a number makes it part of something longer.
         private func isGluing(_ k: Int) -> Bool {
             switch ink.classes[k] {
@@ -111,7 +136,7 @@ extension PhoneRecognizer {
 
         /// The shortest run of groups that is a whole number by the numbering plan.
         private mutating func complete(isGlued: Bool) -> Int? {
-            guard let division = NumberingPlan.division(of: run.digits) ?? lonely() else { return nil }
+            guard let division = NumberingPlan.division(of: run.digits) ?? mobile() ?? lonely() else { return nil }
             var last = 0
             while last < run.groups.count, run.groups[last].digits.upperBound < division.total { last += 1 }
             guard last < run.groups.count, run.groups[last].digits.upperBound == division.total else { return nil }
@@ -127,6 +152,14 @@ extension PhoneRecognizer {
                 range, digits: Array(run.digits[..<division.total]), label: label,
                 area: groups.count == 3 ? groups[0].digits.count : division.area)
             return tail(range.upperBound)
+        }
+
+        /// 090-0000-1234: three groups that only mobile telephones have, also where the plan has no such exchange.
+        private func mobile() -> NumberingPlan.Division? {
+            guard run.groups.count == 3, run.groups.map(\.digits.count) == [3, 4, 4],
+                let shape = NumberingPlan.shape(of: run.digits), shape.total == 11
+            else { return nil }
+            return shape
         }
 
         /// A number that has its line to itself is one even where the plan has no such exchange.
@@ -367,6 +400,8 @@ extension PhoneRecognizer {
             for candidate in candidates where !candidate.isPartial && NumberingPlan.isGeographic(candidate.digits) {
                 known.append(Known(at: candidate.range.lowerBound, digits: candidate.digits, area: candidate.area))
             }
+            known += statedAreas()
+            known.sort { $0.at < $1.at }
             var passed = 0
             var kindBefore = PhoneLabels.Kind.phone
             var endBefore = -10
@@ -399,6 +434,26 @@ extension PhoneRecognizer {
                 }
             }
             return findings
+        }
+
+        /// 市外局番は045: a code that numbers without one take, as if a number with it stood there.
+        private func statedAreas() -> [Known] {
+            guard candidates.contains(where: \.isPartial) else { return [] }
+            var areas: [Known] = []
+            for i in ink.indices where ink.scalars[i] == 0x5E02 && ink.spells("市外局番", at: i, through: .space) {
+                var k = i + 4
+                while k - i < 8, k < ink.count, ink.gaps[k] <= .line, ink.classes[k] != .digit { k += 1 }
+                var digits: [UInt8] = []
+                while k < ink.count, digits.count < 6, ink.classes[k] == .digit, digits.isEmpty || ink.gaps[k] == .none
+                {
+                    digits.append(UInt8(ink.scalars[k] & 0xF))
+                    k += 1
+                }
+                guard digits.first == 0, (2...5).contains(digits.count) else { continue }
+                areas.append(
+                    Known(at: i, digits: digits + [UInt8](repeating: 0, count: 10 - digits.count), area: digits.count))
+            }
+            return areas
         }
 
         private func isListed(_ end: Int, _ start: Int) -> Bool {

@@ -101,7 +101,8 @@ struct URLRecognizer: Sendable {
                 k >= end || ink.classes[k] == .slash || ink.classes[k] == .colon || ink.scalars[k] == 0x3F
                 || ink.scalars[k] == 0x23
             if isEnd || ink.classes[k] == .dot {
-                guard k > label, ink.classes[label] != .dash, ink.classes[k - 1] != .dash else { return false }
+                guard k > label, ink.classes[label] != .dash, ink.classes[k - 1] != .dash, ink.scalars[k - 1] != 0x5F
+                else { return false }
                 let before = underscores
                 underscores = 0
                 for n in label..<k where ink.scalars[n] == 0x5F { underscores += 1 }
@@ -136,7 +137,7 @@ struct URLRecognizer: Sendable {
             if gap != .none, k > body, !continues(over: gap, at: k, from: body, inPath: inPath, in: ink) { break }
             switch ink.classes[k] {
             case .latin, .digit:
-                guard ink.scalars[k] < 0x80 else { return k }
+                guard ink.scalars[k] < 0x80 || !inPath else { return k }
             case .dot, .colon, .at, .comma, .stop, .dash, .tilde:
                 if ink.scalars[k] == 0x3001 || ink.scalars[k] == 0x3002 { return k }
                 // Dashes of Japanese text are no part of a path that is otherwise plain.
@@ -261,15 +262,14 @@ struct URLRecognizer: Sendable {
         var lower = false
         while k < ink.count, k == i || ink.gaps[k] == .none, k - i < 80 {
             switch ink.classes[k] {
-            case .latin:
-                guard ink.scalars[k] < 0x80 else { return nil }
-                if ink.scalars[k] >= 0x61 { lower = true }
+            case .latin: if ink.scalars[k] >= 0x61 { lower = true }
             case .digit: break
             case .dash:
                 guard k > labelStart else { return nil }
             case .dot:
                 guard k > labelStart, isWord(k + 1, in: ink), ink.gap(k + 1) == .none else {
-                    return ending(i, labelStart, k, dots, lower, in: ink)
+                    return kanaEnding(i, labelStart, k, in: ink)
+                        ?? ending(i, labelStart, k, dots, lower, in: ink)
                 }
                 dots += 1
                 labelStart = k + 1
@@ -286,6 +286,15 @@ struct URLRecognizer: Sendable {
         guard dots > 0, isLower, !isMention(start, in: ink), ink.scalar(end) != 0x40 || ink.gap(end) > .space,
             let (top, _) = TopLevelDomains.matcher.longestMatch(in: ink, at: labelStart, through: .none), top == end
         else { return nil }
+        // 7.am: an hour.
+        if dots == 1, top - labelStart == 2, ink.scalars[top - 1] | 0x20 == 0x6D,
+            ink.scalars[labelStart] | 0x20 == 0x61 || ink.scalars[labelStart] | 0x20 == 0x70,
+            labelStart - start == 2 && ink.classes[start] == .digit
+                || labelStart - start == 3 && ink.scalars[start] == 0x31
+                    && (0x30...0x32).contains(ink.scalars[start + 1])
+        {
+            return nil
+        }
         // a@b.jp, a★b.jp, a[at]b.jp: the host of an e-mail address.
         if start > 0, ink.gaps[start] <= .space {
             switch ink.classes[start - 1] {
@@ -297,6 +306,15 @@ struct URLRecognizer: Sendable {
         }
         let stop = trimmed(start: start, end: extent(from: start, in: ink), in: ink)
         return Finding(type: .url, range: start..<max(stop, end), value: value(start..<max(stop, end), in: ink))
+    }
+
+    /// example.みんな: a name under one of the kana domains, whatever follows.
+    private func kanaEnding(_ start: Int, _ label: Int, _ dot: Int, in ink: Ink) -> Finding? {
+        guard dot - label >= 4, start == label, ink.classes[start] == .latin, ink.gap(dot + 1) == .none,
+            !isMention(start, in: ink),
+            let (end, _) = TopLevelDomains.kana.longestMatch(in: ink, at: dot + 1, through: .none)
+        else { return nil }
+        return Finding(type: .url, range: start..<end, value: value(start..<end, in: ink))
     }
 
     private func isWordBefore(_ start: Int, in ink: Ink) -> Bool {
