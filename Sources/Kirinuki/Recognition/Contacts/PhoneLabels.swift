@@ -178,6 +178,18 @@ struct PhoneLabels: Sendable {
         return reading
     }
 
+    /// What a single word in brackets says, right behind a number: (TEL). And the index behind the bracket.
+    static func bracketed(_ i: Int, in ink: Ink) -> (kind: Kind, end: Int)? {
+        guard ink.scalar(i) == 0x28, ink.gap(i) <= .space,
+            let (end, meaning) = forward.longestMatch(in: ink, at: i + 1), ink.scalar(end) == 0x29
+        else { return nil }
+        switch meaning {
+        case .phone: return (.phone, end + 1)
+        case .fax: return (.fax, end + 1)
+        default: return nil
+        }
+    }
+
     /// The kinds of the label words in a line, in order: the columns of a table.
     static func columns(_ range: Range<Int>, in ink: Ink) -> [Kind] {
         var kinds: [Kind] = []

@@ -31,7 +31,8 @@ extension PhoneScan {
                     }
                     column += 1
                 }
-                if !isRow { columns = [] }
+                // 535-4455(兼): a cell for both columns.
+                if !isRow, !candidates[next..<last].contains(where: { $0.kind == .both }) { columns = [] }
             }
             next = last
             row = end

@@ -16,14 +16,7 @@ extension PhoneScan {
         }
         if !isLabeled, let code = PostalCode.read(ink, at: i), code.isCertain(in: ink) { return false }
         let digits = Array(run.digits[..<run.groups[1].digits.upperBound])
-        let behind = PhoneLabels.after(range.upperBound, in: ink)
-        var kind = label.kind
-        if behind.kind == .both { kind = .both } else if kind.isEmpty { kind = behind.kind }
-        candidates.append(
-            PhoneCandidate(
-                range: range, digits: digits, isPartial: true, isCertain: isLabeled, kind: kind,
-                isLabeled: !kind.isEmpty, line: label.line ?? behind.line,
-                extension: extensionNumber(behind: range.upperBound)))
+        append(range, digits: digits, label: label, isPartial: true, isCertain: isLabeled)
         return true
     }
 
@@ -33,17 +26,20 @@ extension PhoneScan {
             && (run.digits[0] == 1 && run.digits[1] == 9 || run.digits[0] == 2 && run.digits[1] == 0)
     }
 
-    /// 同-1951: four figures behind a sign of repetition.
+    /// 同-1951, FAX:-1951: four figures behind a sign of repetition, or behind a label and a dash.
     mutating func same(at i: Int, next: Int) -> Int {
         let ink = layout.ink
         var p = i
         if p > 0, ink.classes[p - 1] == .dash, ink.gaps[p] <= .space { p -= 1 }
-        guard p > 0, ink.gaps[p] <= .wide, isSame(p - 1), run.groups.count == 1 else { return next }
-        let label = PhoneLabels.before(p - 1, in: ink)
-        guard !label.kind.isEmpty else { return next }
+        guard p > 0, ink.gaps[p] <= .wide, run.groups.count == 1 else { return next }
+        let isMarked = isSame(p - 1)
+        guard isMarked || p < i else { return next }
+        let label = PhoneLabels.before(isMarked ? p - 1 : p, in: ink)
+        guard !label.kind.isEmpty, isMarked || label.start < p && !label.isApart else { return next }
         candidates.append(
             PhoneCandidate(
-                range: i..<next, digits: run.digits, isPartial: true, isCertain: true, repeatsNumber: true,
+                range: (isMarked ? i : p)..<next, digits: run.digits, isPartial: true, isCertain: true,
+                repeatsNumber: true,
                 kind: label.kind, isLabeled: true))
         return next
     }

@@ -160,13 +160,35 @@ extension PhoneScan {
         return tail(range.upperBound)
     }
 
-    mutating func append(_ range: Range<Int>, digits: [UInt8], label: PhoneLabels.Reading, area: Int) {
+    mutating func append(
+        _ range: Range<Int>, digits: [UInt8], label: PhoneLabels.Reading, area: Int = 0, isPartial: Bool = false,
+        isCertain: Bool = true
+    ) {
         let behind = PhoneLabels.after(range.upperBound, in: ink)
-        var kind = label.kind
+        let own = label.kind.isEmpty || isTaken(label) ? labelBehind(range.upperBound) : nil
+        var kind = own ?? label.kind
         if behind.kind == .both { kind = .both } else if kind.isEmpty { kind = behind.kind }
         candidates.append(
             PhoneCandidate(
-                range: range, digits: digits, area: area, isCertain: true, kind: kind, isLabeled: !kind.isEmpty,
-                line: label.line ?? behind.line, extension: extensionNumber(behind: range.upperBound)))
+                range: range, digits: digits, area: area, isPartial: isPartial, isCertain: isCertain, kind: kind,
+                isLabeled: !kind.isEmpty, isLabeledBehind: own != nil, line: label.line ?? behind.line,
+                extension: extensionNumber(behind: range.upperBound)))
+    }
+
+    /// 211-0000(TEL) 211-0001(FAX): the label in brackets behind a number, unless it is that of the number it stands before.
+    private func labelBehind(_ end: Int) -> PhoneLabels.Kind? {
+        guard let (kind, next) = PhoneLabels.bracketed(end, in: ink) else { return nil }
+        if ink.gap(next) <= .wide, ink.characterClass(next) == .digit {
+            var following = FigureRun()
+            following.read(ink, at: next)
+            guard PhoneLabels.bracketed(following.end, in: ink) != nil else { return nil }
+        }
+        return kind
+    }
+
+    /// Whether the label before a number is that of the number before it.
+    private func isTaken(_ label: PhoneLabels.Reading) -> Bool {
+        guard let last = candidates.last, last.isLabeledBehind else { return false }
+        return label.start == last.range.upperBound + 1
     }
 }

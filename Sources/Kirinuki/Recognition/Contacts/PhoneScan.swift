@@ -14,6 +14,8 @@ struct PhoneCandidate {
     var repeatsNumber = false
     var kind: PhoneLabels.Kind
     var isLabeled: Bool
+    /// Its label stands in brackets behind it: 211-0000(TEL).
+    var isLabeledBehind = false
     var line: String?
     var `extension`: String?
 }
