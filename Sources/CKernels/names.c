@@ -84,6 +84,12 @@ static inline uint32_t kindsOf(kirinuki_table lexicon, uint64_t hash) {
     return 0;
 }
 
+uint32_t kirinuki_name_word(kirinuki_table lexicon, const uint32_t *symbols, size_t count) {
+    uint64_t hash = seed;
+    for (size_t k = 0; k < count; k++) hash = mix(hash, symbols[k]);
+    return count ? kindsOf(lexicon, hash) & 0x7FFF : 0;
+}
+
 // Has the slot in the cache by the time it is looked up.
 static inline void fetchKinds(kirinuki_table lexicon, uint64_t hash) {
     uint32_t slots = word32(lexicon.bytes);

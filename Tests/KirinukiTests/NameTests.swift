@@ -48,6 +48,53 @@ import Testing
         if isFound { #expect(found.last?.value == "仁科") }
     }
 
+    /// What is left of a span that the tagger found, given as 【…】 in a text.
+    private func settled(_ marked: String) -> String? {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(marked)).ink
+        let open = ink.scalars.firstIndex(of: 0x3010) ?? 0
+        let close = ink.scalars.firstIndex(of: 0x3011) ?? 0
+        return NameBounds().settle((open + 1)..<close, as: .organization, in: ink).map(ink.value)
+    }
+
+    @Test(
+        "Bounds of names",
+        arguments: [
+            ("【当該東浜会】は", "東浜会"), ("（【略称北産振】）", "北産振"), ("【後援　北見市教育会】", "北見市教育会"), ("【川名歯科様】", "川名歯科"),
+            ("【―北産振】", "北産振"), ("【県立「東浜プラザ】", "東浜プラザ"), ("【前橋工業会】", "前橋工業会"), ("【元町商店会】", "元町商店会"),
+            ("【アレンジします】", nil), ("【設立10周年】", nil), ("【お客様センター】", "お客様センター"),
+        ])
+    func bounds(_ marked: String, _ expected: String?) { #expect(settled(marked) == expected) }
+
+    @Test(
+        "Events, plans and prizes are no organizations",
+        arguments: [("東浜産業大賞", true), ("北見地域活性化事業", true), ("東浜事業団", false), ("北見産業大会実行委員会", false)])
+    func things(_ name: String, _ isThing: Bool) {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(name)).ink
+        #expect(NameBounds().isThing(ink.indices, in: ink) == isThing)
+    }
+
+    @Test(
+        "Aliases that a bracket declares",
+        arguments: [
+            ("東浜会議所（略称：東浜会）", "東浜会"), ("東浜会議所（以下「東浜会」という。）", "東浜会"), ("東浜会議所（以下、東浜会）", "東浜会"),
+            ("東浜会議所（本社：北見市、会長：山本太郎、以下「東浜会」といいます）", "東浜会"), ("東浜会議所（略称ＨＫＳと略す）", "HKS"),
+            ("東浜会議所（以下「当社」という。）", nil), ("東浜会議所（北見市）", nil), ("東浜会議所 は（略称：東浜会）", nil),
+        ])
+    func declaredAlias(_ text: String, _ expected: String?) {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(text)).ink
+        #expect(DeclaredAlias(behind: 0..<5, in: ink)?.name.map(ink.value) == expected)
+    }
+
+    @Test("A branch named by its place alone is a department")
+    func branch() throws {
+        let extractor = try Self.extractor.get()
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize("横浜事務所 山本法律事務所")).ink
+        let place = try #require(NameBounds().branchPlace(0..<5, in: ink))
+        #expect(extractor.names.tagger.isPlace(place, in: ink))
+        let lawyers = try #require(NameBounds().branchPlace(5..<12, in: ink))
+        #expect(!extractor.names.tagger.isPlace(lawyers, in: ink))
+    }
+
     private func person(_ range: Range<Int>) -> Finding {
         Finding(
             type: .person, range: range, value: "仁科太郎", details: .name(NameDetails(legalForm: nil, score: 0.9)))

@@ -38,6 +38,9 @@ void kirinuki_name_window(int kind, int *_Nonnull first, int *_Nonnull last);
 uint64_t kirinuki_name_hash(uint64_t hash, uint32_t symbol);
 uint64_t kirinuki_name_hash_seed(void);
 
+/// The kinds of word that symbols spell, a bit each in the order of Scripts/Names/lexicon.py; 0 for no word of the lexicon.
+uint32_t kirinuki_name_word(kirinuki_table lexicon, const uint32_t *_Nonnull symbols, size_t count);
+
 /// Whether the bytes are a lexicon or a model: sizes and counts agree.
 int kirinuki_name_lexicon_is_valid(kirinuki_table lexicon);
 int kirinuki_name_model_is_valid(kirinuki_table model);

@@ -5,8 +5,9 @@ struct NameEvidence: Sendable {
 
     /// The findings, and what they say of the rest of the text, in order of place.
     /// - Parameter taken: all other findings.
-    func spread(_ findings: [Finding], taken: [Finding], in layout: Layout) -> [Finding] {
+    func spread(_ tagged: [Finding], taken: [Finding], in layout: Layout) -> [Finding] {
         let ink = layout.ink
+        let findings = withAliases(tagged, in: ink)
         var names: [UInt64: [(scalars: [UInt32], score: Double)]] = [:]
         var seen: Set<[UInt32]> = []
         for finding in findings where finding.type == .organization {
@@ -50,6 +51,37 @@ struct NameEvidence: Sendable {
         }
         guard !added.isEmpty else { return findings }
         return (findings + added).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// The findings, and the other names that a bracket behind a name declares. What the tagger found there gives way.
+    private func withAliases(_ findings: [Finding], in ink: Ink) -> [Finding] {
+        var aliases: [Finding] = []
+        for finding in findings where finding.type == .organization {
+            guard let range = DeclaredAlias(behind: finding.range, in: ink)?.name,
+                aliases.last.map({ $0.range.upperBound <= range.lowerBound }) ?? true
+            else { continue }
+            aliases.append(
+                Finding(
+                    type: .organization, range: range, value: ink.value(range),
+                    details: .name(NameDetails(legalForm: nil, score: 1))))
+        }
+        guard !aliases.isEmpty else { return findings }
+        // What the tagger found in a declared name's place gives way, but for organizations: it knows their legal forms.
+        var result: [Finding] = []
+        var next = 0
+        for var finding in findings {
+            while next < aliases.count, aliases[next].range.upperBound <= finding.range.lowerBound {
+                result.append(aliases[next])
+                next += 1
+            }
+            if next < aliases.count, aliases[next].range.overlaps(finding.range) {
+                guard finding.type == .organization, case .name(let details) = finding.details else { continue }
+                finding.details = .name(NameDetails(legalForm: details.legalForm, score: 1))
+                next += 1
+            }
+            result.append(finding)
+        }
+        return result + aliases[next...]
     }
 
     /// Whether the range spells the name, is free, and is no part of a longer word.

@@ -1,12 +1,5 @@
 /// Joins mentions of one organization into a record: full names, short names, declared aliases.
 struct OrganizationResolver: Sendable {
-    private static let labels = WordMatcher<Bool>([
-        "以下", "略称", "通称", "略記", "略", "英文名", "英文略称", "英語名", "旧称", "旧", "愛称", "呼称", "英", "称",
-    ])
-    private static let generics: Set<String> = [
-        "当社", "本会", "弊社", "同社", "当会", "当法人", "本社", "両社", "甲", "乙", "当行", "当協会", "本学", "当機構", "当財団", "当組合",
-    ]
-
     /// Mention ids in the result are indexes into `findings`.
     func resolve(_ findings: [Finding], in layout: Layout) -> [Organization] {
         let ink = layout.ink
@@ -33,20 +26,24 @@ struct OrganizationResolver: Sendable {
         }
         // Declared aliases: a bracket right behind a name.
         for (k, finding) in findings.enumerated() {
-            guard let full = group[k], let bracket = bracket(behind: finding.range, in: ink) else { continue }
+            guard let full = group[k], let alias = DeclaredAlias(behind: finding.range, in: ink) else { continue }
             var inside: [Int] = []
             var j = k + 1
-            while j < findings.count, findings[j].range.lowerBound < bracket.upperBound {
-                if group[j] != nil, findings[j].range.upperBound <= bracket.upperBound { inside.append(j) }
+            while j < findings.count, findings[j].range.lowerBound < alias.bracket.upperBound {
+                if group[j] != nil, findings[j].range.upperBound <= alias.bracket.upperBound { inside.append(j) }
                 j += 1
             }
-            if let alias = inside.first, inside.count == 1, let other = group[alias],
-                bracket.isDeclared || isShortForm(groups[other].name, of: groups[full].name)
+            if let name = alias.name {
+                if let j = inside.first(where: { findings[$0].range.overlaps(name) }), let other = group[j] {
+                    join(full, other, &groups)
+                } else {
+                    groups[full].aliases.append(ink.value(name))
+                }
+            } else if let first = inside.first, inside.count == 1, let other = group[first],
+                isShortForm(groups[other].name, of: groups[full].name)
                     || isShortForm(groups[full].name, of: groups[other].name)
             {
                 join(full, other, &groups)
-            } else if inside.isEmpty, bracket.isDeclared, let quoted = quoted(in: bracket, of: ink) {
-                if !Self.generics.contains(quoted), !quoted.isEmpty { groups[full].aliases.append(quoted) }
             }
         }
         // A record a root, named by its longest name.
@@ -100,50 +97,6 @@ struct OrganizationResolver: Sendable {
         let (x, y) = (root(a, groups), root(b, groups))
         guard x != y else { return }
         groups[max(x, y)].parent = min(x, y)
-    }
-
-    // MARK: Brackets
-
-    private struct Bracket {
-        var lowerBound: Int
-        var upperBound: Int
-        /// Whether it says that it declares an alias: 以下, 略称, ….
-        var isDeclared: Bool
-    }
-
-    /// The bracket that opens right behind a name, and closes soon.
-    private func bracket(behind range: Range<Int>, in ink: Ink) -> Bracket? {
-        let open = range.upperBound
-        guard open + 1 < ink.count, ink.classes[open] == .open,
-            ink.scalars[open] == 0x28 || ink.scalars[open] == 0x3014,
-            ink.gaps[open] <= .wrap
-        else { return nil }
-        var depth = 0
-        var k = open
-        while k < min(open + 50, ink.count) {
-            if ink.scalars[k] == ink.scalars[open] { depth += 1 }
-            if ink.scalars[k] == 0x29 || ink.scalars[k] == 0x3015 { depth -= 1 }
-            if depth == 0 {
-                return Bracket(
-                    lowerBound: open + 1, upperBound: k,
-                    isDeclared: Self.labels.longestMatch(in: ink, at: open + 1) != nil)
-            }
-            k += 1
-        }
-        return nil
-    }
-
-    /// What stands in quotation marks inside of a bracket.
-    private func quoted(in bracket: Bracket, of ink: Ink) -> String? {
-        var start: Int?
-        for k in bracket.lowerBound..<bracket.upperBound {
-            if ink.scalars[k] == 0x300C || ink.scalars[k] == 0x22 && start == nil {
-                start = k + 1
-            } else if let first = start, ink.scalars[k] == 0x300D || ink.scalars[k] == 0x22 {
-                return ink.value(first..<k)
-            }
-        }
-        return nil
     }
 
     /// Whether a name is made of another one's characters, in order, or of Latin capitals that could be its initials.

@@ -12,6 +12,9 @@ struct TitleResolver: Sendable {
     /// How lines end that name those addressed, not the matter.
     private static let addressees: [StaticString] = ["各位", "御中", "殿", "様", "みなさま", "皆様", "の皆さんへ"]
 
+    /// Headings of no document.
+    private static let contents: [StaticString] = ["目次", "もくじ", "内容"]
+
     /// How lines start that name the sender.
     private static let imprints = WordMatcher<Bool>(["発行", "編集", "発信", "送信"])
     /// How the subject of a press release or a notice ends.
@@ -38,8 +41,9 @@ struct TitleResolver: Sendable {
                 return title(start..<line.ink.upperBound, in: ink)
             }
         }
-        for line in top where line.isHeading && line.ink.count >= 3 && !names(line.ink, findings) {
-            return title(line.ink, in: ink)
+        let heading = top.first { line in
+            line.isHeading && line.ink.count >= 3 && !names(line.ink, findings)
+                && !Self.contents.contains { line.ink.count < 5 && ink.spells($0, at: line.ink.lowerBound) }
         }
         let candidates = top.prefix(Self.subjectLines).filter {
             !$0.isCell && reads($0.ink, in: ink) && !names($0.ink, findings)
@@ -52,7 +56,7 @@ struct TitleResolver: Sendable {
                     || ink.scalars[$0] == 0x53F7 && ink.characterClass($0 - 1) == .digit  // 第12号
             }
         }
-        return [masthead, subject].compactMap(\.self).min { $0.number < $1.number }
+        return [heading, masthead, subject].compactMap(\.self).min { $0.number < $1.number }
             .map { title($0.ink, in: ink) } ?? candidates.first.flatMap { title($0.ink, in: ink) }
     }
 
@@ -66,7 +70,9 @@ struct TitleResolver: Sendable {
             if let cut = line.ink.dropFirst(6).first(where: { i in
                 ink.gaps[i] == .wide
                     && (ink.scalar(i) == 0x7B2C || ink.classes[i] == .digit || Self.eras.contains(ink.scalars[i]))
-                    && line.ink.dropFirst(i - line.ink.lowerBound).contains { ink.scalars[$0] == 0x65E5 }
+                    && line.ink.dropFirst(i - line.ink.lowerBound).contains {
+                        ink.scalars[$0] == 0x65E5 || ink.classes[$0] == .slash
+                    }
             }) {
                 line.ink = line.ink.lowerBound..<cut
             }
@@ -106,7 +112,7 @@ struct TitleResolver: Sendable {
 
     private func isOrnament(_ kind: CharacterClass) -> Bool {
         switch kind {
-        case .bullet, .tilde, .middleDot: true
+        case .bullet, .tilde, .middleDot, .colon: true
         default: false
         }
     }
@@ -117,11 +123,18 @@ struct TitleResolver: Sendable {
         else { return false }
         if ink.scalars[last] == 0x3002 { return false }
         if range.contains(where: { ink.scalars[$0] == 0x3002 }) || ink.gap(range.upperBound) == .wrap { return false }
+        if range.dropFirst().prefix(5).contains(where: { ink.classes[$0] == .colon && $0 != last }) {
+            return false  // 会場：…
+        }
+        if range.contains(where: { ink.scalars[$0] == 0x3E && ink.gaps[$0] != .none }) { return false }  // ホーム > 沿革
         if ink.gaps[first] == .wrap || Self.imprints.longestMatch(in: ink, at: first) != nil { return false }
         // A numbered or bracketed item of the body, a reference number, a sentence.
-        switch ink.classes[first] {
-        case .enclosed, .digit: if ink.scalar(first + 4) != 0x5E74 { return false }  // 年 of 2018年度
-        case .open: if ink.classes[first + 1] == .digit { return false }
+        let start = ink.classes[first] == .dash || isOrnament(ink.classes[first]) ? first + 1 : first
+        switch ink.characterClass(start) {
+        case .enclosed, .digit: if ink.scalar(start + 4) != 0x5E74 { return false }  // 年 of 2018年度
+        case .open:
+            if ink.characterClass(start + 1) == .digit { return false }
+            if ink.scalars[start] == 0x28, ink.scalars[last] == 0x29 { return false }  // a remark
         default: break
         }
         if ink.classes[last] == .latin || ink.scalars[last] == 0x53F7,
@@ -140,12 +153,12 @@ struct TitleResolver: Sendable {
         return start >= range.lowerBound && ink.spells(ending, at: start)
     }
 
-    /// Whether most of a line is facts: a date, a sender, an address.
+    /// Whether a line is facts, and little else: a date, a sender, an address.
     private func names(_ range: Range<Int>, _ findings: [Finding]) -> Bool {
         var covered = 0
         for finding in findings where finding.range.overlaps(range) {
             covered += finding.range.clamped(to: range).count
         }
-        return covered * 2 > range.count
+        return covered * 2 > range.count && range.count - covered < 5
     }
 }

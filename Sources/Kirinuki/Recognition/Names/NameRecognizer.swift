@@ -3,6 +3,7 @@ internal import KirinukiData
 /// Finds organizations, persons, departments and roles.
 struct NameRecognizer: Sendable {
     let tagger: NameTagger
+    private let bounds = NameBounds()
     private let forms = NameForms()
 
     /// The embedded tables.
@@ -30,29 +31,22 @@ struct NameRecognizer: Sendable {
             case .role: type = .role
             case .place, .other: continue
             }
-            let range = trimmed(
-                Int(units.ink[span.units.lowerBound])..<Int(units.ink[span.units.upperBound]), in: layout.ink)
-            guard !range.isEmpty else { continue }
+            let tagged = Int(units.ink[span.units.lowerBound])..<Int(units.ink[span.units.upperBound])
+            guard let range = bounds.settle(tagged, as: type, in: layout.ink) else { continue }
             findings.append(
                 Finding(
                     type: type, range: range, value: layout.ink.value(range),
                     details: .name(NameDetails(legalForm: nil, score: Double(span.score)))))
         }
-        return forms.attach(findings, in: layout)
-    }
-
-    /// The range without the signs at its ends that no name begins or ends with.
-    private func trimmed(_ range: Range<Int>, in ink: Ink) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, isEdge(ink.classes[start]) { start += 1 }
-        while end > start, isEdge(ink.classes[end - 1]) { end -= 1 }
-        return start..<end
-    }
-
-    private func isEdge(_ class: CharacterClass) -> Bool {
-        switch `class` {
-        case .comma, .colon, .slash, .middleDot, .bullet, .tilde, .other: true
-        default: false
+        return forms.attach(findings, in: layout).compactMap { finding in
+            guard finding.type == .organization, case .name(let details) = finding.details, details.legalForm == nil
+            else { return finding }
+            if bounds.isThing(finding.range, in: layout.ink) { return nil }
+            guard let place = bounds.branchPlace(finding.range, in: layout.ink), tagger.isPlace(place, in: layout.ink)
+            else { return finding }
+            var branch = finding
+            branch.type = .department
+            return branch
         }
     }
 }

@@ -48,6 +48,16 @@ struct NameTagger: Sendable {
         }
     }
 
+    /// Whether the lexicon knows the ink of a range as the name of a place.
+    func isPlace(_ range: Range<Int>, in ink: Ink) -> Bool {
+        let symbols = Array(ink.scalars[range.clamped(to: ink.indices)])
+        let place: UInt32 = 1 << 2
+        return unsafe symbols.withUnsafeBufferPointer { symbols in
+            guard let start = symbols.baseAddress else { return false }
+            return unsafe kirinuki_name_word(lexicon.table, start, symbols.count) & place != 0
+        }
+    }
+
     /// The features of the units: what the trainer reads.
     func features(_ units: NameUnits) -> [(kind: Int, anchor: Int, key: UInt64)] {
         let capacity = units.count * Int(kirinuki_name_features_per_unit)
