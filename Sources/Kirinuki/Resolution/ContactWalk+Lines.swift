@@ -155,4 +155,48 @@ extension ContactWalk {
         while first > 0, line - first < 40, ink.gap(layout.lines[first].ink.lowerBound) == .cell { first -= 1 }
         return (first, line - first)
     }
+
+    /// ※: a note below a block.
+    func isNote(_ line: Int) -> Bool { ink.scalar(layout.lines[line].ink.lowerBound) == 0x203B }
+
+    /// Whether a numbered head of the list that a record stands in parts it from an item.
+    func startsNextEntry(_ item: Item, after open: ContactDraft) -> Bool {
+        guard item.line > open.lastLine, item.line - open.lastLine <= 4, isNumberedHead(open.firstLine) else {
+            return false
+        }
+        return ((open.lastLine + 1)...item.line).contains {
+            isNumberedHead($0) && layout.lines[$0].indent <= layout.lines[open.firstLine].indent
+        }
+    }
+
+    /// (2), 3.
+    private func isNumberedHead(_ line: Int) -> Bool {
+        guard isItemHead(line) else { return false }
+        let first = layout.lines[line].ink.lowerBound
+        return ink.characterClass(first) == .digit || ink.characterClass(first + 1) == .digit
+    }
+
+    private static let mapLabels = WordMatcher<Bool>(["アクセス", "地図", "案内図", "MAP", "会場", "交通"])
+
+    func startsWithMapLabel(_ line: Int) -> Bool {
+        ContactWalk.mapLabels.longestMatch(in: ink, at: layout.lines[line].ink.lowerBound) != nil
+    }
+
+    private static let contactHeadings = WordMatcher<Bool>([
+        "問い合わせ", "問合せ", "問合わせ", "連絡先", "照会先", "申込先", "申し込み先", "お申込み", "お申し込み",
+    ])
+
+    /// Whether a line stands below a heading that says whom to ask: お問い合わせ先.
+    func isBelowContactHeading(_ line: Int) -> Bool {
+        var k = line
+        while k > 0, line - k < 6 {
+            k -= 1
+            let range = layout.lines[k].ink
+            guard range.count <= 30 else { continue }
+            for start in range where ContactWalk.contactHeadings.longestMatch(in: ink, at: start) != nil {
+                return true
+            }
+        }
+        return false
+    }
 }

@@ -26,14 +26,37 @@ extension ContactWalk {
             || ink.spells("会員各位", at: end)
     }
 
-    static let partLabels = WordMatcher<Bool>(backward: ["印刷", "印刷所", "制作", "製作", "協力", "協賛", "後援", "受託", "デザイン"])
+    private static let partLabels = WordMatcher<Bool>(backward: [
+        "印刷", "印刷所", "制作", "製作", "協力", "協賛", "後援", "共催", "受託", "デザイン", "特別協力", "特別協賛", "運営協力",
+    ])
 
-    /// 印刷, 後援: a part in the matter, where no data follow in the line.
+    /// 印刷, 後援, 共催: a part in the matter, where no data follow in the line. The label may stand before a list of
+    /// names that goes on in deeper lines.
     func hasPart(_ k: Int) -> Bool {
-        var start = findings[items[k].index].range.lowerBound
-        while start > 0, ink.classes[start - 1] == .colon || ink.classes[start - 1] == .slash { start -= 1 }
-        guard ContactWalk.partLabels.longestMatch(in: ink, endingAt: start) != nil else { return false }
-        return nextDataLine(k) > items[k].line
+        guard nextDataLine(k) > items[k].line else { return false }
+        var line = items[k].line
+        var p = findings[items[k].index].range.lowerBound
+        for _ in 0..<3 {
+            let first = layout.lines[line].ink.lowerBound
+            var steps = 0
+            while p > first, steps < 60 {
+                let isLabel = ink.classes[p - 1] == .colon || ink.classes[p - 1] == .slash
+                if isLabel || steps == 0 || ink.gap(p) >= .wide {
+                    let end = isLabel ? p - 1 : p
+                    if ContactWalk.partLabels.longestMatch(in: ink, endingAt: end) != nil { return true }
+                    // Another label: 主催:
+                    if ink.classes[p - 1] == .colon { return false }
+                }
+                p -= 1
+                steps += 1
+            }
+            guard p == first, line > 0, ink.gap(first) < .block,
+                layout.lines[line].indent > layout.lines[line - 1].indent
+            else { return false }
+            line -= 1
+            p = layout.lines[line].ink.upperBound
+        }
+        return false
     }
 
     mutating func organization(at k: Int) {
@@ -133,7 +156,7 @@ extension ContactWalk {
         if !open.hasData {
             if !carries(open, to: item) { draft = nil }
             if item.type == .department, let last = items[..<k].last, last.type == .person || last.type == .role,
-                open.organization == nil || item.line > open.lastLine
+                open.organization == nil || item.line > open.lastLine, !isNextRow(k, of: open)
             {
                 draft = nil
             }
@@ -160,7 +183,9 @@ extension ContactWalk {
             // Names behind the data: 電話 …（担当 佐藤）, or a department and its people on the lines below.
             let isBelow =
                 item.line - open.dataLine <= 2 && item.gap < .block && !startsItem(item)
-                && (item.type == .department || !open.departments.isEmpty || isAsked(k)) && open.venue == nil
+                && (item.type == .department || !open.departments.isEmpty || isAsked(k)
+                    || isBelowContactHeading(open.firstLine))
+                && open.venue == nil
                 || isRepresentative(k, of: open)
             if !item.isNewSentence, item.line == open.dataLine || isBelow, isFree(item.type, open),
                 !followsOther(k, open)
@@ -193,6 +218,19 @@ extension ContactWalk {
         if items[k].type == .person { return open.pendingRole != nil }
         return items[k].type == .role && k + 1 < items.count && items[k + 1].type == .person
             && items[k + 1].line == items[k].line
+    }
+
+    /// 会長:山田⏎事務局:〒…: two rows of labels and values of one office.
+    func isNextRow(_ k: Int, of open: ContactDraft) -> Bool {
+        guard open.people.count == 1, items[k].line == open.lastLine + 1, items[k].gap < .block else { return false }
+        return isRow(items[k].line) && isRow(open.lastLine)
+    }
+
+    /// A label of a few letters and a colon start the line.
+    private func isRow(_ line: Int) -> Bool {
+        let range = layout.lines[line].ink.prefix(8)
+        guard let colon = range.first(where: { ink.classes[$0] == .colon }) else { return false }
+        return colon > range.lowerBound && range[..<colon].allSatisfy { ink.classes[$0].isJapanese }
     }
 
     /// Another organization stands before the name in its line.

@@ -1,49 +1,15 @@
 // Whose a record is that names no organization itself.
 
 extension ContactWalk {
-    static let venueLabels = WordMatcher<Bool>([
-        "会場", "場所", "ところ", "於", "開催地", "開催場所", "開催会場",
-    ])
-
-    /// The name of a place printed with its address: what stands behind 会場 or 場所, on its line or the one above.
-    func venue(at item: Item) -> String? {
-        let address = findings[item.index].range.lowerBound
-        for line in [item.line, item.line - 1] where layout.lines.indices.contains(line) {
-            let range = layout.lines[line].ink
-            for start in range.prefix(6) {
-                guard let (end, _) = ContactWalk.venueLabels.longestMatch(in: ink, at: start) else { continue }
-                var p = end
-                while ink.characterClass(p) == .colon || ink.characterClass(p) == .close { p += 1 }
-                let from = p
-                while p < min(address, ink.count), p == from || ink.gaps[p] <= .space,
-                    p == from || ink.classes[p] != .open,
-                    ink.classes[p].isLetterOrFigure || ink.classes[p] == .dash || ink.classes[p] == .middleDot
-                {
-                    if p > from, ink.classes[p] == .digit || p - from >= 4 && ink.gaps[p] > .none { break }
-                    p += 1
-                }
-                if p - from >= 3 { return placeName(from..<p) }
-            }
-            // The label may stand in the cell before.
-            if layout.lines[line].isCell, line > 0, ink.gap(range.lowerBound) == .cell,
-                let (end, _) = ContactWalk.venueLabels.longestMatch(in: ink, at: layout.lines[line - 1].ink.lowerBound),
-                end == layout.lines[line - 1].ink.upperBound
-            {
-                var p = range.lowerBound
-                while p < min(address, range.upperBound), p == range.lowerBound || ink.gaps[p] <= .space { p += 1 }
-                if p - range.lowerBound >= 3 { return ink.value(range.lowerBound..<p) }
-            }
+    /// The first item that starts at or behind an index of the ink.
+    func lowerBound(_ at: Int) -> Int {
+        var low = 0
+        var high = items.count
+        while low < high {
+            let middle = (low + high) / 2
+            if findings[items[middle].index].range.lowerBound < at { low = middle + 1 } else { high = middle }
         }
-        return nil
-    }
-
-    /// The name of a house without its hall or room.
-    func placeName(_ range: Range<Int>) -> String {
-        let name = ink.value(range)
-        for room in ["特設会場", "大ホール", "小ホール", "大会議室", "会議室", "会場"] where name.hasSuffix(room) && name != room {
-            return String(name.dropLast(room.count))
-        }
-        return name
+        return low
     }
 
     /// The organization that a heading above names.
@@ -53,17 +19,7 @@ extension ContactWalk {
         while k >= 0, steps < 40 {
             if layout.lines.indices.contains(k), layout.lines[k].isHeading {
                 let range = layout.lines[k].ink
-                var low = 0
-                var high = items.count
-                while low < high {
-                    let middle = (low + high) / 2
-                    if findings[items[middle].index].range.lowerBound < range.lowerBound {
-                        low = middle + 1
-                    } else {
-                        high = middle
-                    }
-                }
-                return items[low...].prefix(8).first {
+                return items[lowerBound(range.lowerBound)...].prefix(8).first {
                     $0.type == .organization && range.contains(findings[$0.index].range.lowerBound)
                 }.flatMap { fullNames[$0.index] ?? findings[$0.index].value }
             }

@@ -23,6 +23,8 @@ struct ContactWalk: Sendable {
 
     var draft: ContactDraft?
     var closed: [ContactDraft] = []
+    /// The record that took the addresses of a line below it.
+    private var homeOfLine: (line: Int, record: Int)?
     var ink: Ink { layout.ink }
 
     init(findings: [Finding], organizations: [Organization], layout: Layout) {
@@ -80,12 +82,24 @@ struct ContactWalk: Sendable {
         }
     }
 
-    /// An address without a number reaches nobody, except behind its postal code.
+    /// An address without a number reaches nobody, except behind its postal code; nor does a stretch of road.
     func isPlaceName(_ finding: Finding) -> Bool {
-        guard case .address(let details)? = finding.details, details.block == nil, let last = items.last else {
-            return false
+        guard case .address(let details)? = finding.details else { return isMapOfPlace(finding) }
+        let end = finding.range.upperBound
+        if ink.spells("先から", at: end) || ink.spells("地先", at: end) || ink.spells("地内", at: end)
+            || details.block?.hasSuffix("番地先") == true
+        {
+            return true
         }
+        guard details.block == nil, let last = items.last else { return false }
         return last.type != .postalCode || finding.range.lowerBound - findings[last.index].range.upperBound > 2
+    }
+
+    /// [address](https://…): the target of a link around an address is a map.
+    private func isMapOfPlace(_ finding: Finding) -> Bool {
+        guard finding.type == .url, let last = items.last, last.type == .address else { return false }
+        let end = findings[last.index].range.upperBound
+        return finding.range.lowerBound == end + 2 && ink.scalar(end) == 0x5D && ink.scalar(end + 1) == 0x28
     }
 
     mutating func run() {
@@ -108,6 +122,12 @@ struct ContactWalk: Sendable {
         guard let open = draft else { return }
         let item = items[k]
         if open.hasData {
+            // The map of a place, below its line.
+            if open.venue != nil, item.type == .url, open.url.isEmpty, item.line - open.lastLine <= 1,
+                startsWithMapLabel(item.line)
+            {
+                return
+            }
             // A web address in the text above is not the block's.
             if open.isURLOnly, item.type == .postalCode || item.type == .address { return close() }
             // Data alone behind a blank line may still be this record's.
@@ -157,7 +177,9 @@ struct ContactWalk: Sendable {
             if item.type.isContactData {
                 if types.isEmpty, item.line - items[n - 1].line > 2 { break }
                 types.append(item.type)
-            } else if !types.isEmpty || item.type == .organization && !isHost(n)
+            } else if !types.isEmpty
+                || item.type == .organization && !isHost(n)
+                    && !(item.line == items[k].line && isInBrackets(n))
                 || item.type == .department && (items[n - 1].type == .person || items[n - 1].type == .role)
                     && item.line > items[n - 1].line
             {
@@ -179,11 +201,7 @@ struct ContactWalk: Sendable {
     mutating func data(at k: Int) {
         let item = items[k]
         guard let open = draft else {
-            add(k)
-            if item.type == .address {
-                let place = venue(at: item)
-                draft?.venue = place
-            }
+            self.open(with: k)
             return
         }
         if !open.hasData {
@@ -194,24 +212,27 @@ struct ContactWalk: Sendable {
             {
                 draft = nil
             }
-            add(k)
-            if item.type == .address {
-                let place = venue(at: item)
-                draft?.venue = place
-            }
+            self.open(with: k)
             return
         }
-        if item.line - open.lastLine > 4
+        if let home = home(of: open, for: item) {
+            closed[home].add(
+                findings[item.index], index: item.index, line: item.line, endLine: item.endLine, name: nil)
+            homeOfLine = (item.line, home)
+            return
+        }
+        if item.line - open.lastLine > 4 || startsNextEntry(item, after: open)
             || open.venue != nil && (item.line - open.dataLine > 1 || open.isFilled(item.type))
         {
             close()
-            add(k)
+            self.open(with: k)
             return
         }
         let isPlace = item.type == .postalCode || item.type == .address
         let isFirst = k == 0 || items[k - 1].line < item.line
         if isFirst, item.line > open.lastLine,
             startsWithAudience(item.line) || isPlace && open.hasReach && startsItem(item)
+                || isNote(item.line) && open.hasReach && startsWithNames(k)
         {
             let organization =
                 startsWithAudience(item.line) || isItemHead(open.firstLine) ? open.organization : nil
@@ -228,6 +249,43 @@ struct ContactWalk: Sendable {
             draft?.organization = organization
         }
         add(k)
+    }
+
+    /// The first piece of data of a record, which may be that of a place.
+    mutating func open(with k: Int) {
+        let item = items[k]
+        if item.type == .address {
+            let place = venue(at: item)
+            let name = place == nil ? bracketedVenue(at: item) : nil
+            // The names so far are not those of the place.
+            if name != nil { draft = ContactDraft() }
+            add(k)
+            draft?.venue = place ?? name
+        } else {
+            add(k)
+        }
+    }
+
+    /// The record of the head office, where an e-mail or web address below its branches is the whole organization's: it
+    /// has a line of its own, and no record of the block has one yet.
+    func home(of branch: ContactDraft, for item: Item) -> Int? {
+        guard item.type == .url || item.type == .email, item.line > branch.dataLine, item.gap < .block,
+            branch.email.isEmpty, branch.url.isEmpty, !branch.departments.isEmpty
+        else { return nil }
+        if let homeOfLine, homeOfLine.line == item.line { return homeOfLine.record }
+        var first: Int?
+        var below = branch
+        while let k = (first ?? closed.count) - 1 as Int?, k >= 0 {
+            let record = closed[k]
+            guard record.departments != below.departments, record.venue == nil, record.email.isEmpty,
+                record.url.isEmpty, below.firstLine - record.lastLine <= 1, below.firstLine >= record.lastLine,
+                breakBefore(below.firstLine) < .block,
+                below.organization == nil || below.organization == record.organization
+            else { break }
+            first = k
+            below = record
+        }
+        return first
     }
 
     /// A postal code behind its address: no other address follows in its line.

@@ -171,4 +171,94 @@ private func contacts(_ marked: String) -> [String] {
     func owners(_ text: String, _ expected: [String]) {
         #expect(contacts(text) == expected)
     }
+
+    @Test func rowsOfLabelsAreOneOffice() {
+        let found = contacts(
+            """
+            {org|見本工業会}の概要
+            {role|会長}： {person|相原守}
+            {dept|事務局}： 〒231-0015 横浜市中区尾上町5-80
+            TEL 045-211-0000
+            """)
+        #expect(found == ["見本工業会|事務局|相原守(会長)|231-0015|横浜市中区尾上町5-80|0452110000|||"])
+        // Without labels the person above is another's.
+        let apart = contacts("{role|会長} {person|相原守}\n{dept|総務部} TEL 045-211-0000")
+        #expect(apart == ["|総務部||||0452110000|||"])
+    }
+
+    @Test func addressesBelowBranchesAreTheOrganizations() {
+        let found = contacts(
+            """
+            {org|見本商工会}
+            本所　〒231-0015 横浜市中区尾上町5-80　TEL 045-211-0000
+            {dept|西支所}　〒231-0015 横浜市中区尾上町1-2　TEL 045-211-0001
+            Eメール：info@example.jp　http://www.example.jp/
+            """)
+        #expect(
+            found == [
+                "見本商工会|||231-0015|横浜市中区尾上町5-80|0452110000||info@example.jp|http://www.example.jp/",
+                "見本商工会|西支所||231-0015|横浜市中区尾上町1-2|0452110001|||",
+            ])
+    }
+
+    @Test func personBelowTheAddressOfAContactSection() {
+        let found = contacts(
+            """
+            本文です。{org|別の会}が参加しました。
+
+
+            本文の続きです。
+
+
+
+            さらに続きます。
+            なお続きます。
+            そして終わります。
+            ■お問い合わせ先
+
+            {org|見本工業会}
+            http://www.example.jp/
+              {person|相原}
+            """)
+        #expect(found == ["見本工業会||相原||||||http://www.example.jp/"])
+    }
+
+    @Test func venueInBracketsBehindItAndInsideAnother() {
+        #expect(
+            contacts("後援は{org|見本新聞}ほか。会場は、ミナトホテル（横浜市中区尾上町5-80）です。")
+                == ["ミナトホテル||||横浜市中区尾上町5-80||||"])
+        #expect(
+            contacts("場所　横浜市中区尾上町5番80号　ミナト会議場　大ホール") == ["ミナト会議場||||横浜市中区尾上町5番80号||||"])
+        #expect(
+            contacts("場所：ミナトパーク内、{org|サンプル精機}西棟\n横浜市中区尾上町5-80 電話 045-211-0000")
+                == ["サンプル精機||||横浜市中区尾上町5-80|0452110000|||"])
+        // An office is its organization's.
+        #expect(
+            contacts("{org|見本工業会}は横浜支店（横浜市中区尾上町5-80）を開いた。").allSatisfy { !$0.hasPrefix("横浜支店") })
+    }
+
+    @Test func partsInAnEvent() {
+        let found = contacts(
+            """
+            主催：{org|見本大学}　共催：{org|見本工業会}、{org|別の会}、
+            　　　　{org|第三の会}
+            申込：info@example.jp
+            """)
+        #expect(found == ["見本大学|||||||info@example.jp|"])
+    }
+
+    @Test func roadworksAreNoContact() {
+        #expect(contacts("{org|見本市水道部}は横浜市中区尾上町123番地先から640mの管を替える。").isEmpty)
+    }
+
+    @Test func numberedEntriesAreApart() {
+        let found = contacts(
+            """
+            (1){org|見本財団}　助成
+            　・℡ 045-211-0000
+            (2)こども基金　募集
+            　・http://www.example.jp/
+            """)
+        #expect(found.first == "見本財団|||||0452110000|||")
+    }
 }

@@ -1,0 +1,135 @@
+// The name of a place printed with its address: a hall, a house, a site.
+
+extension ContactWalk {
+    static let venueLabels = WordMatcher<Bool>([
+        "会場", "場所", "ところ", "於", "開催地", "開催場所", "開催会場",
+    ])
+
+    /// The name of a place printed with its address: what stands behind 会場 or 場所, on its line or the one above.
+    func venue(at item: Item) -> String? {
+        let address = findings[item.index].range.lowerBound
+        for line in [item.line, item.line - 1] where layout.lines.indices.contains(line) {
+            let range = layout.lines[line].ink
+            for start in range.prefix(6) {
+                guard let (end, _) = ContactWalk.venueLabels.longestMatch(in: ink, at: start) else { continue }
+                var p = end
+                while ink.characterClass(p) == .colon || ink.characterClass(p) == .close { p += 1 }
+                if line == item.line, address - p <= 1, let name = nameBehind(findings[item.index].range.upperBound) {
+                    return name
+                }
+                if let name = guest(from: p, to: address) { return name }
+                let from = p
+                while p < min(address, ink.count), p == from || ink.gaps[p] <= .space,
+                    p == from || ink.classes[p] != .open,
+                    ink.classes[p].isLetterOrFigure || ink.classes[p] == .dash || ink.classes[p] == .middleDot
+                {
+                    if p > from, ink.classes[p] == .digit || p - from >= 4 && ink.gaps[p] > .none { break }
+                    p += 1
+                }
+                if p - from >= 3 { return placeName(from..<p) }
+            }
+            // The label may stand in the cell before.
+            if layout.lines[line].isCell, line > 0, ink.gap(range.lowerBound) == .cell,
+                let (end, _) = ContactWalk.venueLabels.longestMatch(in: ink, at: layout.lines[line - 1].ink.lowerBound),
+                end == layout.lines[line - 1].ink.upperBound
+            {
+                var p = range.lowerBound
+                while p < min(address, range.upperBound), p == range.lowerBound || ink.gaps[p] <= .space { p += 1 }
+                if p - range.lowerBound >= 3 { return ink.value(range.lowerBound..<p) }
+            }
+        }
+        return nil
+    }
+
+    /// 会館内、サンプル社: whose place it is, where that is a guest's in a greater one.
+    private func guest(from first: Int, to end: Int) -> String? {
+        var p = first
+        while p < min(end, first + 40), p == first || ink.gaps[p] <= .wide {
+            if p > first, ink.scalars[p] == 0x5185, ink.characterClass(p + 1) == .comma || ink.gap(p + 1) > .none {
+                let next = ink.characterClass(p + 1) == .comma ? p + 2 : p + 1
+                return items[lowerBound(next)...].prefix(4).first {
+                    $0.type == .organization && findings[$0.index].range.lowerBound <= next + 3
+                }.flatMap { fullNames[$0.index] ?? findings[$0.index].value }
+            }
+            p += 1
+        }
+        return nil
+    }
+
+    /// The name behind an address whose label calls it a venue: 場所 堺市…18番1号 市民会館 大ホール.
+    private func nameBehind(_ first: Int) -> String? {
+        guard ink.gap(first) == .space || ink.gap(first) == .wide else { return nil }
+        var p = first
+        while p < ink.count, p == first || ink.gaps[p] <= .space, p - first < 24,
+            ink.classes[p].isLetterOrFigure || ink.classes[p] == .dash || ink.classes[p] == .middleDot
+        {
+            p += 1
+        }
+        guard p - first >= 3, ink.classes[first].isJapanese, isNameless(first..<p) else { return nil }
+        return placeName(first..<p)
+    }
+
+    private func isNameless(_ range: Range<Int>) -> Bool {
+        PhoneLabels.columns(range, in: ink).isEmpty
+    }
+
+    /// Ends of names that are a part of somebody's, and no place's of their own.
+    private static let offices = WordMatcher<Bool>(backward: [
+        "本社", "本店", "本部", "支社", "支店", "支部", "工場", "営業所", "事業所", "事務所", "事務局", "会場", "住所", "所在地", "連絡先", "送付先", "申込先",
+        "宛先", "課", "係", "室", "当社", "当会", "自宅", "様", "氏", "同所",
+    ])
+
+    /// What alone is a room of a place named before.
+    private static let rooms = WordMatcher<Bool>(backward: ["ホール", "本館", "別館", "新館", "西館", "東館", "南館", "北館"])
+
+    /// The name of a place right before the bracket that holds its address: みなとホール(横浜市中区…).
+    func bracketedVenue(at item: Item) -> String? {
+        var end = findings[item.index].range.lowerBound
+        // The postal code may stand before it in the bracket.
+        if let before = items[..<lowerBound(end)].last, before.type == .postalCode, before.line == item.line,
+            end - findings[before.index].range.upperBound <= 1
+        {
+            end = findings[before.index].range.lowerBound
+            while end > 0, ink.scalars[end - 1] == 0x3012 { end -= 1 }
+        }
+        guard end > 0, ink.classes[end - 1] == .open else { return nil }
+        while end > 0, ink.classes[end - 1] == .open, ink.gap(end) <= .space { end -= 1 }
+        guard end > 0, ink.gap(end) <= .line else { return nil }
+        if let before = items[..<lowerBound(end)].last, findings[before.index].range.upperBound >= end - 1 {
+            return nil
+        }
+        var start = end
+        while start > 0, end - start < 24, start == end || ink.gaps[start] == .none {
+            switch ink.classes[start - 1] {
+            case .kanji, .katakana, .kanjiDigit, .latin, .digit, .dash, .middleDot: break
+            default:
+                guard start == end || ink.gaps[start] == .none else { return nil }
+                return named(start..<end)
+            }
+            start -= 1
+        }
+        return named(start..<end)
+    }
+
+    private func named(_ range: Range<Int>) -> String? {
+        guard range.count >= 4, ink.classes[range.lowerBound] != .digit, ink.classes[range.lowerBound] != .dash,
+            ContactWalk.offices.longestMatch(in: ink, endingAt: range.upperBound) == nil,
+            ink.classes[range].contains(where: { $0 == .kanji || $0 == .katakana })
+        else { return nil }
+        if let (start, _) = ContactWalk.rooms.longestMatch(in: ink, endingAt: range.upperBound),
+            start <= range.lowerBound + 1
+        {
+            return nil
+        }
+        return placeName(range)
+    }
+
+    /// The name of a house without its hall or room.
+    func placeName(_ range: Range<Int>) -> String {
+        let name = ink.value(range)
+        for room in ["特設会場", "大ホール", "小ホール", "大会議室", "会議室", "会場"] where name.hasSuffix(room) && name != room {
+            return String(name.dropLast(room.count))
+        }
+        return name
+    }
+}
