@@ -69,12 +69,14 @@ public struct Extractor: Sendable {
         let found = FamilyNames().spread(named, taken: numbers, in: layout)
         let findings = Overlaps.settle(numbers + found)
 
-        let organizations = OrganizationResolver().resolve(findings, in: layout)
+        let (organizations, remarks) = CorporateNumberResolver().resolve(
+            OrganizationResolver().resolve(findings, in: layout), findings, in: layout)
         let contacts = ContactResolver().resolve(findings, organizations: organizations, in: layout)
 
         return DocumentWriter(source: source, layout: layout, options: options).document(
             findings: findings, organizations: organizations, contacts: contacts,
-            title: TitleResolver().resolve(findings, in: layout), issued: dates.issued, remarks: dates.remarks)
+            title: TitleResolver().resolve(findings, in: layout), issued: dates.issued, remarks: dates.remarks + remarks
+        )
     }
 
     /// The steps before the names, which read what these steps leave.

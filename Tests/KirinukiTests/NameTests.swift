@@ -131,4 +131,34 @@ import Testing
         #expect(records.first?.aliases == ["北産振"])
         #expect(records.first?.mentions == [0, 1, 2])
     }
+
+    @Test(
+        "Keys for joining fold width, case, space and old characters",
+        arguments: [("ＡＢＣ 商会", "abc商会"), ("東濱學園", "東浜学園"), ("髙嶋硝子", "高嶋硝子"), ("ｻｸﾗ･精機", "サクラ精機"), ("さくら精機", "さくら精機")])
+    func keys(_ name: String, _ key: String) { #expect(OrganizationResolver.key(of: name) == key) }
+
+    @Test(
+        "Corporate numbers beside names",
+        arguments: [
+            ("株式会社ミナモト精機（法人番号 7000012050002）は新製品を発表した。", "7000012050002"),
+            ("株式会社ミナモト精機\n登録番号：Ｔ７０００００１２０５０００２", nil),
+            ("株式会社ミナモト精機\n登録番号：Ｔ７０００−０１２０−５０００２", "7000012050002"),
+            ("株式会社ミナモト精機\n登録番号：T7000012050002", "7000012050002"),
+            ("株式会社ミナモト精機\n電話 7000012050002", nil),
+            ("株式会社ミナモト精機（法人番号 7000012050003）は新製品を発表した。", nil),
+        ])
+    func corporateNumbers(_ text: String, _ expected: String?) throws {
+        let document = try Self.extractor.get().extract(text)
+        #expect(document.organizations.first?.name == "ミナモト精機")
+        #expect(document.organizations.first?.corporateNumber == expected)
+        #expect(document.diagnostics.contains { $0.code == "corporate-number-check" } == text.contains("050003"))
+    }
+
+    @Test(
+        "The check figure of corporate numbers",
+        arguments: [
+            ("7000012050002", true), ("8000012050002", false), ("700001205000", false), ("700001205000２", false),
+            ("", false),
+        ])
+    func checkFigure(_ digits: String, _ isValid: Bool) { #expect((CorporateNumber(digits) != nil) == isValid) }
 }

@@ -148,11 +148,13 @@ public enum DocumentSchema {
             },
             "organization": {
               "type": "object",
-              "required": ["id", "name", "legalForm", "aliases", "mentions"],
+              "required": ["id", "name", "key", "legalForm", "aliases", "mentions"],
               "properties": {
                 "id": {"description": "The record's index in `organizations`.", "type": "integer", "minimum": 0},
                 "name": {"description": "The full name without legal form.", "type": "string"},
+                "key": {"description": "The name for joining: widths, case, spaces and old character forms folded.", "type": "string"},
                 "legalForm": {"$ref": "#/$defs/text"},
+                "corporateNumber": {"description": "法人番号, its check figure right.", "type": "string", "pattern": "^[0-9]{13}$"},
                 "category": {"type": "string"},
                 "aliases": {"$ref": "#/$defs/strings"},
                 "mentions": {"$ref": "#/$defs/mentionIds"}

@@ -21,7 +21,7 @@ extension Document {
 
 extension Organization {
     private enum Keys: String, CodingKey {
-        case id, name, legalForm, category, aliases, mentions
+        case id, name, key, legalForm, corporateNumber, category, aliases, mentions
     }
 
     /// Writes the record as OUTPUT.md shows it.
@@ -29,7 +29,9 @@ extension Organization {
         var container = encoder.container(keyedBy: Keys.self)
         try container.encode(id, forKey: .id)
         try container.encode(name, forKey: .name)
+        try container.encode(key, forKey: .key)
         try container.encode(legalForm, forKey: .legalForm)
+        try container.encodeIfPresent(corporateNumber, forKey: .corporateNumber)
         try container.encodeIfPresent(category, forKey: .category)
         try container.encode(aliases, forKey: .aliases)
         try container.encode(mentions, forKey: .mentions)

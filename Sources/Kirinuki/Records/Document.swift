@@ -44,8 +44,12 @@ public struct Organization: Hashable, Sendable, Codable {
     public var id: Int
     /// The full name without legal form.
     public var name: String
+    /// The name as a key for joining records: widths, case, spaces and old character forms folded; no legal form.
+    public var key: String
     /// The expanded legal form, where one is given.
     public var legalForm: String?
+    /// The corporate number (法人番号), thirteen figures whose check figure is right, where one stands beside the name.
+    public var corporateNumber: String?
     /// company, npo, government, local-government, university, …
     public var category: String?
     /// Further names that the document gives it.

@@ -20,7 +20,7 @@ struct DocumentJoiner {
     /// - Complexity: O(*n*), *n* the length of the text.
     func join(reference: CalendarDay?, _ record: ([UInt8], CalendarDay?) -> Document) -> Document {
         var whole: Document?
-        var organizationOfName: [String: Int] = [:]
+        var organizationOfKey: [String: Int] = [:]
         var reference = reference
         var start = 0
         var units = 0
@@ -30,11 +30,11 @@ struct DocumentJoiner {
             let bytes = Array(source[start..<end])
             let piece = record(bytes, reference)
             if var joined = whole {
-                append(piece, to: &joined, units: units, lines: lines, &organizationOfName)
+                append(piece, to: &joined, units: units, lines: lines, &organizationOfKey)
                 whole = joined
             } else {
                 whole = piece
-                for organization in piece.organizations { organizationOfName[organization.name] = organization.id }
+                for organization in piece.organizations { organizationOfKey[organization.key] = organization.id }
                 if let issued = piece.issued, let day = CalendarDay(issued) { reference = day }
             }
             let table = OffsetTable([bytes.count], in: bytes, unit: unit)
@@ -46,7 +46,7 @@ struct DocumentJoiner {
     }
 
     private func append(
-        _ piece: Document, to whole: inout Document, units: Int, lines: Int, _ organizationOfName: inout [String: Int]
+        _ piece: Document, to whole: inout Document, units: Int, lines: Int, _ organizationOfKey: inout [String: Int]
     ) {
         let firstID = whole.mentions.count
         for var mention in piece.mentions {
@@ -58,14 +58,17 @@ struct DocumentJoiner {
         }
         for var organization in piece.organizations {
             organization.mentions = organization.mentions.map { $0 + firstID }
-            if let known = organizationOfName[organization.name] {
+            if let known = organizationOfKey[organization.key] {
                 whole.organizations[known].mentions += organization.mentions
+                if whole.organizations[known].corporateNumber == nil {
+                    whole.organizations[known].corporateNumber = organization.corporateNumber
+                }
                 for alias in organization.aliases where !whole.organizations[known].aliases.contains(alias) {
                     whole.organizations[known].aliases.append(alias)
                 }
             } else {
                 organization.id = whole.organizations.count
-                organizationOfName[organization.name] = organization.id
+                organizationOfKey[organization.key] = organization.id
                 whole.organizations.append(organization)
             }
         }

@@ -9,7 +9,7 @@ struct OrganizationResolver: Sendable {
         var group = [Int?](repeating: nil, count: findings.count)
         for (k, finding) in findings.enumerated() where finding.type == .organization {
             guard let value = finding.value, !value.isEmpty else { continue }
-            let key = Self.fold(value)
+            let key = Self.key(of: value)
             let g: Int
             if let known = groupOf[key] {
                 g = known
@@ -59,7 +59,7 @@ struct OrganizationResolver: Sendable {
                 recordOf[r] = records.count
                 records.append(
                     Organization(
-                        id: records.count, name: groups[g].name, legalForm: groups[g].legalForm, category: nil,
+                        id: records.count, name: groups[g].name, key: "", legalForm: groups[g].legalForm, category: nil,
                         aliases: groups[g].aliases, mentions: groups[g].mentions))
             }
         }
@@ -71,6 +71,7 @@ struct OrganizationResolver: Sendable {
                 names.swapAt(0, longest)
             }
             records[k].name = names[0]
+            records[k].key = Self.key(of: names[0])
             var seen: Set<String> = [names[0]]
             records[k].aliases = names.dropFirst().filter { seen.insert($0).inserted }
             records[k].mentions.sort()
@@ -114,30 +115,19 @@ struct OrganizationResolver: Sendable {
 
     // MARK: Names
 
-    /// The form in which names are compared: width, case, spaces and old characters folded.
-    private static func fold(_ name: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in name.unicodeScalars {
-            switch scalar.value {
-            case 0x20, 0x3000, 0x30FB, 0xB7: continue
-            case 0x41...0x5A: result.append(Unicode.Scalar(UInt8(scalar.value | 0x20)))
-            case 0x9AD9: result.append("高")
-            case 0xFA11: result.append("崎")
-            case 0x6FA4: result.append("沢")
-            case 0x908A, 0x9089: result.append("辺")
-            case 0x69FB: result.append("槙")
-            case 0x9F8D: result.append("竜")
-            case 0x5EE3: result.append("広")
-            case 0x5B78: result.append("学")
-            case 0x6703: result.append("会")
-            case 0x570B: result.append("国")
-            case 0x30F6: result.append("ケ")
-            case 0x2010...0x2015, 0x2212: result.append("ー")
-            default: result.append(scalar)
-            }
+    /// The form in which names are compared: widths, case, spaces and old characters folded.
+    static func key(of name: String) -> String {
+        var key = String.UnicodeScalarView()
+        for scalar in folding.normalize(name).text.unicodeScalars where scalar != " " && scalar != "・" {
+            key.append(variants[scalar] ?? scalar)
         }
-        return String(result)
+        return String(key)
     }
+    private static let folding = Normalizer(.search)
+    /// Forms common in names that are no old forms of the standard ones.
+    private static let variants: [Unicode.Scalar: Unicode.Scalar] = [
+        "髙": "高", "﨑": "崎", "邉": "辺", "ヶ": "ケ", "ヵ": "カ",
+    ]
 
     private static let heads: [(String, String)] = [
         ("大学院", "university"), ("大学", "university"), ("高等専門学校", "school"), ("高等学校", "school"), ("高校", "school"),
