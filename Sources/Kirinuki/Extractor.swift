@@ -69,14 +69,16 @@ public struct Extractor: Sendable {
         let found = FamilyNames().spread(named, taken: numbers, in: layout)
         let findings = Overlaps.settle(numbers + found)
 
-        let (organizations, remarks) = CorporateNumberResolver().resolve(
+        let (organizations, numberRemarks) = CorporateNumberResolver().resolve(
             OrganizationResolver().resolve(findings, in: layout), findings, in: layout)
         let contacts = ContactResolver().resolve(findings, organizations: organizations, in: layout)
 
+        let remarks = dates.remarks + numberRemarks + PostalCodeCheck().remarks(findings, in: layout)
+
         return DocumentWriter(source: source, layout: layout, options: options).document(
             findings: findings, organizations: organizations, contacts: contacts,
-            title: TitleResolver().resolve(findings, in: layout), issued: dates.issued, remarks: dates.remarks + remarks
-        )
+            title: TitleResolver().resolve(findings, in: layout), issued: dates.issued,
+            remarks: remarks.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
 
     /// The steps before the names, which read what these steps leave.

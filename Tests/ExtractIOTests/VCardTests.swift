@@ -15,6 +15,14 @@ import Testing
         for line in cards.split(separator: "\r\n") { #expect(line.utf8.count <= 75) }
     }
 
+    @Test func theStreetKeepsAllItsParts() throws {
+        let cards = VCard.cards(of: try Extractor().extract("〒600-8009 京都市下京区四条通烏丸東入長刀鉾町8番 見本ビル2F"))
+        let lines = cards.split(separator: "\r\n ").joined()
+        #expect(lines.contains("ADR;TYPE=work:;;四条通烏丸東入長刀鉾町8番見本ビル2F;京都市下京区;京都府;600-8009;日本\r\n"))
+        // A card without a name is refused.
+        #expect(lines.contains("FN:京都市下京区"))
+    }
+
     @Test func escapes() {
         var contact = Contact(organization: "A, B; C")
         contact.people = [.init(name: "山田\\太郎")]

@@ -26,7 +26,10 @@ public enum VCard {
 
     private static func card(of contact: Contact, person: Contact.Person?, address: AddressDetails?) -> String {
         let office = ([contact.organization].compactMap { $0 } + contact.department).joined(separator: " ")
-        let name = person?.name ?? (office.isEmpty ? contact.phone.first ?? contact.email.first ?? "" : office)
+        let data =
+            contact.phone.first ?? contact.fax.first ?? contact.email.first ?? contact.address ?? contact.postalCode
+            ?? contact.url.first ?? ""
+        let name = person?.name ?? (office.isEmpty ? data : office)
         var lines = [
             "BEGIN:VCARD", "VERSION:4.0", "KIND:" + (person == nil ? "org" : "individual"), "FN:" + escaped(name),
         ]
@@ -51,8 +54,8 @@ public enum VCard {
         if let details, let known = details.city {
             city = known
             prefecture = details.prefecture ?? details.inferredPrefecture ?? ""
-            street = [(details.town ?? "") + (details.block ?? ""), details.building ?? ""].filter { !$0.isEmpty }
-                .joined(separator: " ")
+            let before = (details.prefecture ?? "") + known
+            if street.hasPrefix(before) { street.removeFirst(before.count) }
         }
         let parts = ["", "", street, city, prefecture, contact.postalCode ?? "", "日本"]
         return "ADR;TYPE=work:" + parts.map(escaped).joined(separator: ";")

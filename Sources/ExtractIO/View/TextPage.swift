@@ -128,6 +128,7 @@ struct TextPage {
     mutating func contacts(_ document: Document) {
         guard !document.contacts.isEmpty else { return }
         section("contacts", document.contacts.count)
+        let dialed = Self.dialed(document)
         for (index, contact) in document.contacts.prefix(limit).enumerated() {
             if index > 0 { line("") }
             let head = [contact.organization].compactMap(\.self) + contact.department
@@ -142,12 +143,23 @@ struct TextPage {
             let both = contact.phone.filter(contact.fax.contains)
             let fax = contact.fax.filter { !contact.phone.contains($0) }
             let numbers = [("tel", phones), ("tel/fax", both), ("fax", fax)].flatMap { label, list in
-                list.map { style(.dim, label + " ") + DisplayText.clean($0) }
+                list.map { style(.dim, label + " ") + DisplayText.clean(dialed[$0] ?? $0) }
             }
             if !numbers.isEmpty { entry(numbers.joined(separator: "   ")) }
             for address in contact.email + contact.url { entry(style(.blue, fit(address, 5))) }
         }
         more(document.contacts.count - limit)
+    }
+
+    /// Telephone numbers as they are dialed within Japan, by their values.
+    private static func dialed(_ document: Document) -> [String: String] {
+        var numbers: [String: String] = [:]
+        for mention in document.mentions {
+            if case .phone(let details) = mention.details, let value = mention.value {
+                numbers[value] = details.national
+            }
+        }
+        return numbers
     }
 
     private func fit(_ text: String, _ indent: Int) -> String {
@@ -166,11 +178,12 @@ struct TextPage {
             (.address, "places"),
         ]
         var rows: [(name: String, values: [String])] = []
+        let dialed = Self.dialed(document)
         for (type, name) in names {
             var values: [String] = []
             var known: Set<String> = []
             for mention in document.mentions where mention.type == type && !used.contains(mention.id) {
-                let value = DisplayText.clean(mention.value ?? mention.text)
+                let value = DisplayText.clean(mention.value.map { dialed[$0] ?? $0 } ?? mention.text)
                 if known.insert(value).inserted { values.append(value) }
             }
             if !values.isEmpty { rows.append((name, values)) }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Kirinuki
@@ -25,6 +26,43 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
         #expect(wrong.isEmpty, "\(wrong.prefix(10))")
     }
 
+    /// An address written with each postal code is found with that municipality and that code, and nothing contradicts it.
+    /// One in 61; all of them where the environment has KIRINUKI_ALL_POSTAL_CODES.
+    @Test func addressesOfPostalCodesAreRead() {
+        let isComplete = ProcessInfo.processInfo.environment["KIRINUKI_ALL_POSTAL_CODES"] != nil
+        let all = Array(stride(from: 0, to: Places.townCount, by: isComplete ? 1 : 61))
+        var wrong: [String] = []
+        for first in stride(from: 0, to: all.count, by: 500) {
+            let towns = all[first..<min(first + 500, all.count)].map(Places.town)
+            var text = ""
+            for town in towns {
+                let unit = Places.unit(town.unit)
+                let digits = String(10_000_000 + town.postalCode).dropFirst()
+                text += "〒\(digits.prefix(3))-\(digits.suffix(4))　"
+                text += "\(Places.prefectureName(unit.prefecture) ?? "")\(unit.name)\(town.name)1-2-3\n\n"
+            }
+            let layout = LayoutBuilder.layout(Normalizer(.document).normalize(utf8: Array(text.utf8)))
+            let codes = PostalCodeRecognizer().recognize(layout)
+            let addresses = AddressRecognizer().recognize(layout)
+            #expect(PostalCodeCheck().remarks(Overlaps.settle(codes + addresses), in: layout).isEmpty)
+            guard codes.count == towns.count, addresses.count == towns.count else {
+                wrong.append(
+                    "\(codes.count) codes and \(addresses.count) addresses of \(towns.count) from \(towns[0].name)")
+                continue
+            }
+            for (town, (code, address)) in zip(towns, zip(codes, addresses)) {
+                guard case .address(let details)? = address.details,
+                    details.municipalityCode == Places.unit(town.unit).code,
+                    code.value?.replacing("-", with: "") == String(String(10_000_000 + town.postalCode).dropFirst())
+                else {
+                    wrong.append("\(Places.unit(town.unit).name)\(town.name): \(address.value ?? "")")
+                    continue
+                }
+            }
+        }
+        #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(20))")
+    }
+
     @Test func everyMunicipalityIsRecognized() throws {
         var missed: [String] = []
         let extractor = try Extractor()
@@ -48,7 +86,9 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
     }
 
     @Test(arguments: [
-        "千種区長は3-4年", "三重の輪を1-2-3と", "八重洲1-2", "東京都市大学2-3", "北秋田市は3-4位", "横浜市で3月1日に",
+        "千種区長は3-4年", "三重の輪を1-2-3と", "八重洲1-2", "千種類の花を1-2-3列に", "数千種のうち3-4種", "第三重点1-2-3", "三重奏第1番2号",
+        "二重三重に3-4回", "八重桜1-2-3番", "三重丸を1-2個", "八重洲口改札1-2番", "三重県人会 2-3", "千種さんの1-2-3", "中千種1-2", "東京都市大学2-3",
+        "北秋田市は3-4位", "横浜市で3月1日に",
         "福岡市 2004年", "大阪府15人", "川崎市 10:00から", "京都市で5-6人", "第1回広島市長杯",
         "埼玉県川越市在住", "北海道札幌市開催", "横浜市開港記念会館", "愛知県豊田市立図書館", "兵庫県神戸市2014", "群馬県桐生市の工場で",
     ]) func notAnAddress(_ text: String) throws {
@@ -114,5 +154,15 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
         ("千代田区四番町8 リーフ四番町\n", "千代田区四番町8 リーフ四番町"),
     ]) func extent(_ text: String, _ expected: String) throws {
         #expect(try address(text)?.text == expected)
+    }
+
+    @Test func postalCodeAndAddressThatDisagree() throws {
+        let diagnostics = try Extractor().extract("〒760-0019 新潟県新潟市中央区万代9-5-11").diagnostics
+        #expect(diagnostics.map(\.code) == ["postal-address-mismatch"])
+        #expect(diagnostics.first?.message.contains("香川県高松市") == true)
+        for agreeing in [
+            "〒950-0088 新潟県新潟市中央区万代9-5-11", "〒950-0088 新潟市万代9-5-11", "〒239-0847 光の丘8番3号",
+            "〒669-2331 兵庫県多紀郡篠山町北新町41", "〒000-0000 横浜市中区尾上町5-80",
+        ] { #expect(try Extractor().extract(agreeing).diagnostics.isEmpty, "\(agreeing)") }
     }
 }
