@@ -260,7 +260,23 @@ extension ContactWalk {
         {
             start -= 1
         }
-        return ContactWalk.askLabels.longestMatch(in: ink, endingAt: start) != nil
+        return ContactWalk.askLabels.longestMatch(in: ink, endingAt: start) != nil || startsWithAsk(items[k].line)
+    }
+
+    private static let askHeads = WordMatcher<Bool>([
+        "問合せ", "問い合わせ", "問合わせ", "お問合せ", "お問い合わせ", "お問合わせ", "連絡先", "照会先",
+    ])
+
+    /// 問合せ先 | 経営企画部長 …: the label at the start of the line, or in the cell before.
+    private func startsWithAsk(_ line: Int) -> Bool {
+        func starts(_ line: Int) -> Bool {
+            let first = layout.lines[line].ink.lowerBound
+            return ContactWalk.askHeads.longestMatch(in: ink, at: first) != nil
+                || ink.characterClass(first) == .open
+                    && ContactWalk.askHeads.longestMatch(in: ink, at: first + 1) != nil
+        }
+        if starts(line) { return true }
+        return line > 0 && ink.gap(layout.lines[line].ink.lowerBound) == .cell && starts(line - 1)
     }
 
     /// The prefecture or municipality whose name stands right before a department: 平戸市総務部.

@@ -122,6 +122,14 @@ private func address(_ text: String) throws -> (text: String, details: AddressDe
         #expect(coded.details.inferredPrefecture == "広島県")
     }
 
+    /// Letters that a scan put for figures are figures in the value, and letters in the text.
+    @Test func slips() throws {
+        let document = try Extractor().extract("横浜市中区尾上町5丁目l3番l号 見本ビル2O1号室")
+        let mention = try #require(document.mentions.first { $0.type == .address })
+        #expect(mention.text == "横浜市中区尾上町5丁目l3番l号 見本ビル2O1号室")
+        #expect(mention.value == "横浜市中区尾上町5丁目13番1号見本ビル201号室")
+    }
+
     @Test func formerMunicipality() throws {
         let former = try #require(try address("兵庫県多紀郡篠山町北新町41"))
         #expect(former.details.city == "多紀郡篠山町")

@@ -67,15 +67,34 @@ struct AddressReader {
         }
         var end = block.upperBound
         if !block.isEmpty {
-            details.block = ink.string(block)
+            details.block = figures(ink.string(block))
             if let building = building(at: end, town: place.start..<place.known) {
-                details.building = ink.value(building)
+                details.building = figures(ink.value(building))
                 end = building.upperBound
             }
         }
         locate(place.units, hasPrefecture: prefecture != nil)
-        return Finding(
-            type: .address, range: start..<end, value: ink.value(start..<end), details: .address(details))
+        let names = ink.value(start..<block.lowerBound)
+        let value = names + figures(String(ink.value(start..<end).dropFirst(names.count)))
+        return Finding(type: .address, range: start..<end, value: value, details: .address(details))
+    }
+
+    /// The letters that a scan put for figures, beside figures, as figures: 33番l号, 2O1号室.
+    private func figures(_ text: String) -> String {
+        var scalars = Array(text.unicodeScalars)
+        func isDigit(_ k: Int) -> Bool { scalars.indices.contains(k) && ("0"..."9").contains(scalars[k]) }
+        func isFigureSign(_ k: Int) -> Bool {
+            // 番l号, 番地l: alone between the signs of an address.
+            scalars.indices.contains(k) && "番号地丁-の".unicodeScalars.contains(scalars[k])
+        }
+        for k in scalars.indices {
+            guard let figure = Figures.slip(scalars[k].value), let scalar = Unicode.Scalar(0x30 + UInt32(figure)) else {
+                continue
+            }
+            let isAlone = isFigureSign(k - 1) && (isFigureSign(k + 1) || k + 1 == scalars.count)
+            if isDigit(k - 1) || isDigit(k + 1) || isAlone { scalars[k] = scalar }
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     /// Says which municipality and prefecture it is, where only one can be meant.
