@@ -3,6 +3,15 @@
 // Passed over: ASCII but for controls (TAB, LF and CR are passed), kana U+3041…U+3098, U+30A0…U+30FE, CJK punctuation
 // U+3001…U+3029, and all of U+3400…U+9FFF, where they are well-formed.
 
+/// Vectors, and the mask of a block of vectors of 0x00 and 0xFF: one bit for each byte.
+typedef uint8_t kk_bytes16 __attribute__((vector_size(16)));
+
+static inline uint64_t mask_portable(const kk_bytes16 *v) {
+    uint64_t mask = 0;
+    for (int i = 0; i < 64; i++) mask |= (uint64_t)(v[i / 16][i % 16] & 1) << i;
+    return mask;
+}
+
 /// The portable scan, and the definition of the others.
 static uint64_t block_portable(const uint8_t *p, uint64_t *leads) {
     uint64_t good = 0, three = 0;
@@ -53,6 +62,12 @@ static inline __attribute__((always_inline)) void block16(const uint8_t *p, uint
 #undef IN
 }
 
+static inline __attribute__((always_inline)) uint64_t mask_sse2(const kk_bytes16 *v) {
+    uint64_t mask = 0;
+    for (int i = 0; i < 4; i++) mask |= (uint64_t)(uint32_t)_mm_movemask_epi8((__m128i)v[i]) << (16 * i);
+    return mask;
+}
+
 static inline uint64_t block_sse2(const uint8_t *p, uint64_t *leads) {
     uint64_t good = 0, three = 0;
     for (int i = 0; i < 4; i++) {
@@ -69,40 +84,43 @@ static inline uint64_t block_sse2(const uint8_t *p, uint64_t *leads) {
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define KK_AVX2_TARGET __attribute__((target("avx2,bmi,bmi2")))
-/// Of a character that starts with E3: what is wrong with it, by its second byte and by the halves of its third. Each bit is
-/// one kind: 01 E3 84–8F; 02, 10, 20 E3 80 80, AA–AF, B0–BF; 04 E3 82 99–9F; 08 E3 83 BF.
+/// A table of 16 bytes in both halves.
+#define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
 KK_AVX2_TARGET static inline __attribute__((always_inline)) void block32(
     const uint8_t *p, uint32_t *good, uint32_t *three) {
     const __m256i a = _mm256_loadu_si256((const __m256i *)p);
     const __m256i b = _mm256_loadu_si256((const __m256i *)(p + 1));
     const __m256i c = _mm256_loadu_si256((const __m256i *)(p + 2));
 #define SET(x) _mm256_set1_epi8((char)(x))
-#define IS(v, x) _mm256_cmpeq_epi8(v, SET(x))
-#define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
+    // 20…7E, by a comparison with signs: 7F becomes the lowest value; and 09, 0A, 0D: where the table has its own index.
+    const __m256i breaks = TABLE(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0x09, 0x0A, 0, 0, 0x0D, 0, 0);
     const __m256i ascii = _mm256_or_si256(
-        _mm256_andnot_si256(IS(a, 0x7F), _mm256_cmpgt_epi8(a, SET(0x1F))), _mm256_or_si256(_mm256_or_si256(IS(a, 0x0A), IS(a, 0x0D)), IS(a, 0x09)));
+        _mm256_cmpgt_epi8(_mm256_add_epi8(a, SET(1)), SET(0x20)), _mm256_cmpeq_epi8(a, _mm256_shuffle_epi8(breaks, a)));
     const __m256i from_e3 = _mm256_sub_epi8(a, SET(0xE3));
     const __m256i lead = _mm256_and_si256(
         _mm256_cmpeq_epi8(_mm256_min_epu8(from_e3, SET(6)), from_e3),
-        // Signed: continuation bytes are the lowest values.
+        // With signs: continuation bytes are the lowest values.
         _mm256_cmpgt_epi8(SET(0xC0), _mm256_max_epi8(b, c)));
-    // Less 0x10, second bytes from 0x90 on have the high bit, for which the shuffle gives 0.
-    const __m256i second = _mm256_shuffle_epi8(
-        TABLE(0x32, 0, 4, 8, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1), _mm256_sub_epi8(b, SET(0x10)));
-    const __m256i high = _mm256_shuffle_epi8(
-        TABLE(0, 0, 0, 0, 0, 0, 0, 0, 0x03, 0x05, 0x11, 0x29, 0, 0, 0, 0),
-        _mm256_and_si256(_mm256_srli_epi16(c, 4), SET(0x0F)));
-    const __m256i low = _mm256_shuffle_epi8(
-        TABLE(0x23, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x25, 0x35, 0x35, 0x35, 0x35, 0x35, 0x3D),
-        _mm256_and_si256(c, SET(0x0F)));
-    const __m256i wrong = _mm256_and_si256(second, _mm256_and_si256(high, low));
-    const __m256i plain =
-        _mm256_and_si256(lead, _mm256_or_si256(IS(wrong, 0), _mm256_cmpgt_epi8(a, SET(0xE3))));
+    // Behind E3, by the second byte: the third bytes of plain characters are one range, in a circle. Less `first`, they are
+    // `least` and above. 80: 81…A9, 81: all, 82: A0…98, 83: 80…BE, 84…8F: none, and from 90 on all, since a table gives 0 for an
+    // index with the high bit; so do other leads.
+    const __m256i second = _mm256_or_si256(_mm256_sub_epi8(b, SET(0x10)), _mm256_cmpgt_epi8(a, SET(0xE3)));
+#define NONE(x) x, x, x, x, x, x, x, x, x, x, x, x
+    const __m256i first = _mm256_shuffle_epi8(TABLE((char)0xAA, 0, (char)0x99, (char)0xBF, NONE((char)0x80)), second);
+    const __m256i least = _mm256_shuffle_epi8(TABLE((char)0xD7, 0, 0x07, 0x01, NONE((char)0xFF)), second);
+#undef NONE
+    const __m256i third = _mm256_sub_epi8(c, first);
+    const __m256i plain = _mm256_and_si256(lead, _mm256_cmpeq_epi8(_mm256_max_epu8(third, least), third));
     *good = (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(ascii, plain));
     *three = (uint32_t)_mm256_movemask_epi8(lead);
 #undef SET
-#undef IS
 #undef TABLE
+}
+
+typedef uint8_t kk_bytes32 __attribute__((vector_size(32)));
+
+KK_AVX2_TARGET static inline __attribute__((always_inline)) uint64_t mask_avx2(const kk_bytes32 *v) {
+    return (uint64_t)(uint32_t)_mm256_movemask_epi8((__m256i)v[1]) << 32 | (uint32_t)_mm256_movemask_epi8((__m256i)v[0]);
 }
 
 KK_AVX2_TARGET static inline uint64_t block_avx2(const uint8_t *p, uint64_t *leads) {
@@ -124,6 +142,10 @@ static inline uint64_t mask64(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16
     uint8x16_t cd = vpaddq_u8(vandq_u8(c, bits), vandq_u8(d, bits));
     uint8x16_t all = vpaddq_u8(ab, cd);
     return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(all, all)), 0);
+}
+
+static inline __attribute__((always_inline)) uint64_t mask_neon(const kk_bytes16 *v) {
+    return mask64((uint8x16_t)v[0], (uint8x16_t)v[1], (uint8x16_t)v[2], (uint8x16_t)v[3]);
 }
 
 static inline uint64_t block_neon(const uint8_t *p, uint64_t *leads) {

@@ -45,18 +45,67 @@ static inline size_t character_start(const uint8_t *source, size_t p, size_t lim
     return p;
 }
 
-/// Adds a replaced piece, if it is one: to the last run where it is alike and touches, else as a run of its own. No branch: whether the
-/// last run goes on is as good as random. `runs_capacity` leaves room for one run.
-static inline void add_piece(
-    kk_state *s, bool is_piece, size_t source, size_t out, size_t source_unit, size_t unit) {
-    const uint32_t from = (uint32_t)(s->source_base + source);
-    const size_t used = s->runs_length;
-    kk_run *last = &s->runs[used - (used > 0)];
-    const bool goes_on = is_piece & (used > 0) & (last->source_unit == source_unit) & (last->normalized_unit == unit) &
-                         (last->source + last->count * last->source_unit == from);
-    last->count += goes_on;
-    s->runs[used] = (kk_run){from, (uint32_t)(s->normalized_base + out), 1, (uint32_t)source_unit, (uint32_t)unit};
-    s->runs_length = used + (is_piece & !goes_on);
+/// Adds a replaced piece: to the last run where it is alike and touches, else as a run of its own. `runs_capacity` leaves room
+/// for one run.
+static void add_piece(kk_state *s, size_t source, size_t out, size_t source_unit, size_t unit) {
+    const uint32_t from = (uint32_t)source, end = (uint32_t)(source + source_unit);
+    kk_run *last = s->runs_length ? &s->runs[s->runs_length - 1] : NULL;
+    if (last && last->end == from && last->units.source == source_unit && last->units.normalized == unit) {
+        last->end = end;
+    } else {
+        s->runs[s->runs_length++] = (kk_run){from, (uint32_t)out, {(uint32_t)source_unit, (uint32_t)unit}, end};
+    }
+}
+
+/// The runs, while blocks are gone through: where the last piece ends in the source and in the output, and its lengths; and the
+/// place for the next run.
+typedef struct {
+    size_t end, out_end;
+    kk_units units;
+    kk_run *next;
+} kk_runs;
+
+static inline kk_runs open_runs(const kk_state *s) {
+    kk_runs runs = {.end = s->special_end};
+    if (!s->has_map) return runs;
+    runs.next = s->runs + s->runs_length;
+    // The last run, if it can go on: its last piece is what a mark may join, and not something removed behind that.
+    if (s->runs_length && runs.next[-1].end == s->special_end &&
+        s->base_source + runs.next[-1].units.source == s->special_end) {
+        runs.units = runs.next[-1].units;
+        runs.out_end = s->base_out + runs.units.normalized;
+    }
+    return runs;
+}
+
+static inline void close_runs(const kk_runs *runs, kk_state *s) {
+    if (s->has_map) s->runs_length = (size_t)(runs->next - s->runs);
+    if (runs->units.source == 0) return;
+    s->special_end = runs->end;
+    s->base_source = runs->end - runs->units.source;
+    s->base_out = runs->out_end - runs->units.normalized;
+}
+
+static inline bool have_room(const kk_runs *runs, const kk_state *s) {
+    return !s->has_map || (size_t)(runs->next - s->runs) + 32 <= s->runs_capacity;
+}
+
+/// Adds start..<end of the source, if it was replaced, which became out..<out_end. No branch: whether it was, and whether the last
+/// run goes on, is as good as random. A run is written before it is known to be one.
+static inline __attribute__((always_inline)) void add_pieces(
+    kk_runs *runs, bool is_mapped, kk_units units, size_t start, size_t end, size_t out, size_t out_end) {
+    const bool goes_on = is_mapped & (start == runs->end) & (units.source == runs->units.source) &
+                         (units.normalized == runs->units.normalized);
+    if (runs->next) {
+        runs->next->source = (uint32_t)start;
+        runs->next->normalized = (uint32_t)out;
+        runs->next->units = units;
+        (runs->next - goes_on)->end = (uint32_t)end;
+        runs->next += is_mapped & !goes_on;
+    }
+    runs->end = is_mapped ? end : runs->end;
+    runs->out_end = is_mapped ? out_end : runs->out_end;
+    runs->units = is_mapped ? units : runs->units;
 }
 
 /// Takes back everything from the last character on that a mark at `p` may join.
@@ -71,14 +120,14 @@ static void roll_back(kk_state *s, size_t *p, size_t *o) {
     *o = s->base_out;
     s->special_end = *p;
     if (!s->has_map) return;
-    uint32_t from = (uint32_t)(s->source_base + *p);
+    uint32_t from = (uint32_t)*p;
     while (s->runs_length) {
         kk_run *run = &s->runs[s->runs_length - 1];
-        if (run->source + run->count * run->source_unit <= from) break;
+        if (run->end <= from) break;
         if (run->source >= from) {
             s->runs_length--;
         } else {
-            run->count = (from - run->source) / run->source_unit;
+            run->end = from;
             break;
         }
     }
@@ -114,7 +163,8 @@ static inline bool ends_join(const uint8_t *p) {
     uint8_t a = p[0];
     if (a < 0x80) return a >= 0x20 && a < 0x7F;
     if (a >= 0xE4 && a <= 0xE9) return true;
-    return a == 0xEF && (p[1] == 0xBC || p[1] == 0xBD);
+    if (a == 0xE3) return p[1] == 0x81 || p[1] == 0x83;
+    return a == 0xEF && (p[1] == 0xBC || p[1] == 0xBD || (p[1] == 0xBE && p[2] < 0x9E));
 }
 
 /// A character that may join what comes before it: a kana and a voiced mark are joined here, all else is composed by the
@@ -165,7 +215,7 @@ static __attribute__((noinline)) kk_result join(kk_state *s, const kk_table *t, 
         if (distance) {
             roll_back(s, p, o);
             add_distance(s->out + *o, distance);
-            if (s->has_map) add_piece(s, true, *p, *o, mark_start + length - *p, 3);
+            if (s->has_map) add_piece(s, *p, *o, mark_start + length - *p, 3);
             s->base_source = *p;
             s->base_out = *o;
             *o += 3;
@@ -177,7 +227,7 @@ static __attribute__((noinline)) kk_result join(kk_state *s, const kk_table *t, 
     if (!t->composes) {
         // It stands alone.
         if (entry & KK_MAPPED) {
-            if (s->has_map) add_piece(s, true, *p, *o, length, mark_length);
+            if (s->has_map) add_piece(s, *p, *o, length, mark_length);
             memcpy(s->out + *o, mark, mark_length);
             s->base_source = *p;
             s->base_out = *o;
@@ -268,11 +318,11 @@ static __attribute__((noinline)) kk_result special(kk_state *s, const kk_table *
         static const uint8_t replacement_character[16] = {0xEF, 0xBF, 0xBD};
         replacement = replacement_character;
         count = 3;
-        if (s->invalid_count++ == 0) s->first_invalid = s->source_base + *p;
+        if (s->invalid_count++ == 0) s->first_invalid = *p;
         s->base_source = *p;
         s->base_out = *o;
     }
-    if (s->has_map) add_piece(s, true, *p, *o, length, count);
+    if (s->has_map) add_piece(s, *p, *o, length, count);
     uint8_t *to = s->out + *o;
     memcpy(to, replacement, 16);
     if (__builtin_expect(count > 16, 0)) memcpy(to + 16, replacement + 16, count - 16);
@@ -282,63 +332,47 @@ static __attribute__((noinline)) kk_result special(kk_state *s, const kk_table *
     return KK_DONE;
 }
 
-static inline void add_run(kk_state *s, size_t source, size_t out, size_t count, uint32_t units) {
-    if (count == 0) return;
-    const uint32_t from = (uint32_t)(s->source_base + source);
-    kk_run *last = s->runs_length ? &s->runs[s->runs_length - 1] : NULL;
-    if (last && (last->source_unit << 8 | last->normalized_unit) == units &&
-        last->source + last->count * last->source_unit == from) {
-        last->count += (uint32_t)count;
-    } else {
-        s->runs[s->runs_length++] =
-            (kk_run){from, (uint32_t)(s->normalized_base + out), (uint32_t)count, units >> 8, units & 0xFF};
+/// Three bytes at `p`, well-formed, that stay or become at most 16 others: nearly all that needs work in Japanese text. Writes what
+/// they become, and up to 16 bytes more. False, and nothing done, for anything else.
+static inline __attribute__((always_inline)) bool simple(
+    const uint8_t *p, uint8_t *to, const kk_table *t, bool *is_mapped, kk_units *units) {
+    uint64_t word;
+    memcpy(&word, p, 8);
+    const uint32_t scalar = (uint32_t)((word & 0x0F) << 12 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F));
+    const uint32_t entry = entry_of(t, scalar);
+    const bool is_three = (word & 0xC0C0F0) == 0x8080E0;
+    // Not what two bytes would do for, and no surrogate.
+    const bool is_valid = !(0x08000001 >> (scalar >> 11) & 1);
+    if (!(is_three & is_valid & !(entry & KK_COMPLEX))) return false;
+    *is_mapped = entry >> 31;
+    const uint32_t length = *is_mapped ? entry >> KK_LENGTH_SHIFT & KK_LENGTH : 3;
+    memcpy(to, *is_mapped ? t->pool + (entry & KK_OFFSET) : p, 16);
+    *units = (kk_units){3, length};
+    // A half-width kana and its mark, EF … … EF BE 9E or 9F, where nothing behind it joins them too.
+    if ((word & 0xFEFFFF0000FF) == 0x9EBEEF0000EF && length == 3 && t->joins_kana && ends_join(p + 6)) {
+        const uint8_t distance = voiced_distance(t, to, p[5] == 0x9F);
+        if (distance) {
+            add_distance(to, distance);
+            units->source = 6;
+        }
     }
+    return true;
 }
 
-/// A run of characters that start with EF and become one to three bytes. Stops before any other; the loop goes on from there.
-static void wide_run(kk_state *restrict s, const kk_table *restrict t, bool joins_kana, size_t *place, size_t *written) {
-    const uint8_t *const source = s->source;
-    size_t p = *place, o = *written;
-    size_t start = p, start_out = o, count = 0;
-    uint32_t units = 0;
-    // As far as all that is looked at lies inside the source, and all that is written inside the output.
-    const size_t room = s->out_capacity - KK_SLACK;
-    const size_t end = s->length < 8 ? 0 : s->length - 8;
-    while (p < end && o < room && s->runs_length + 2 < s->runs_capacity + !s->has_map * 4) {
-        uint32_t word;
-        memcpy(&word, source + p, 4);
-        if ((word & 0xC0C0FF) != 0x8080EF) break;
-        const uint32_t scalar = 0xF000 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F);
-        const uint32_t entry = entry_of(t, scalar);
-        const uint32_t size = entry >> KK_LENGTH_SHIFT & KK_LENGTH;
-        if ((entry >> 28) != KK_MAPPED >> 28 || size > 3) break;
-        uint8_t *const to = s->out + o;
-        memcpy(to, t->pool + (entry & KK_OFFSET), 4);
-        uint32_t length = 3;
-        if (word >> 24 == 0xEF && joins_kana && source[p + 4] == 0xBE && (source[p + 5] & 0xFE) == 0x9E && size == 3) {
-            const uint8_t distance = voiced_distance(t, to, source[p + 5] == 0x9F);
-            if (!distance || !ends_join(source + p + 6)) break;
-            add_distance(to, distance);
-            length = 6;
-        }
-        if ((length << 8 | size) != units) {
-            if (s->has_map) add_run(s, start, start_out, count, units);
-            units = length << 8 | size;
-            start = p;
-            start_out = o;
-            count = 0;
-        }
-        count++;
-        p += length;
-        o += size;
+// MARK: Rows of width forms
+
+/// Where width forms start in a block; of kana, only those without a voiced mark behind them.
+typedef struct {
+    uint64_t narrow, kana;
+} kk_widths;
+
+
+/// Replaces a row of `length` bytes of half-width kana; returns the length. Writes up to four bytes more.
+static inline size_t widen_row(const uint8_t *p, size_t length, uint8_t *to, const kk_table *t) {
+    for (size_t i = 0; i < length; i += 3) {
+        memcpy(to + i, t->kana + (p[i + 2] & 0x1F) + (p[i + 1] & 2) * 16, 4);
     }
-    if (count == 0) return;
-    if (s->has_map) add_run(s, start, start_out, count, units);
-    s->base_source = p - (units >> 8);
-    s->base_out = o - (units & 0xFF);
-    s->special_end = p;
-    *place = p;
-    *written = o;
+    return length;
 }
 
 /// Whether the character at `*p` is plain; steps over it if it is.
@@ -355,12 +389,16 @@ static inline bool is_plain(const uint8_t *source, size_t length, size_t *p, con
 #define KK_NAME(name) name##_portable
 #define KK_TARGET
 #define KK_BLOCK block_portable
+#define KK_VECTOR kk_bytes16
+#define KK_MASK mask_portable
 #include "normalize.h"
 
 #if defined(__SSE2__)
 #define KK_NAME(name) name##_sse2
 #define KK_TARGET
 #define KK_BLOCK block_sse2
+#define KK_VECTOR kk_bytes16
+#define KK_MASK mask_sse2
 #include "normalize.h"
 #endif
 
@@ -368,6 +406,8 @@ static inline bool is_plain(const uint8_t *source, size_t length, size_t *p, con
 #define KK_NAME(name) name##_avx2
 #define KK_TARGET KK_AVX2_TARGET
 #define KK_BLOCK block_avx2
+#define KK_VECTOR kk_bytes32
+#define KK_MASK mask_avx2
 #include "normalize.h"
 #endif
 
@@ -375,6 +415,8 @@ static inline bool is_plain(const uint8_t *source, size_t length, size_t *p, con
 #define KK_NAME(name) name##_neon
 #define KK_TARGET
 #define KK_BLOCK block_neon
+#define KK_VECTOR kk_bytes16
+#define KK_MASK mask_neon
 #include "normalize.h"
 #endif
 

@@ -28,6 +28,12 @@ typedef struct {
     /// For the kana U+3040…U+30FF: the low byte's distance to the voiced form (first 192) and half-voiced form
     /// (next 192); 0 where there is none.
     const uint8_t *_Nonnull voiced;
+    /// What the half-width kana U+FF61…U+FF9D become, if all become three bytes: kana[code - 0xFF60], in memory's
+    /// order.
+    const uint32_t *_Nonnull kana;
+    /// Whether they do; whether a half-width voiced mark joins its kana; whether the full-width forms U+FF01…U+FF5E become
+    /// ASCII, and U+3000 a space.
+    bool widens_kana, joins_kana, narrows_ascii, narrows_space;
     /// Whether the characters that the block scan passes over (ASCII without controls, kana, E3 90–E9 ideographs and
     /// the CJK punctuation U+3001…U+3029) are plain in this table.
     bool scans_blocks;
@@ -35,9 +41,17 @@ typedef struct {
     bool composes;
 } kk_table;
 
-/// `count` replaced pieces in a row, each of `source_unit` bytes that became `normalized_unit` bytes.
+/// The lengths of one replaced piece in bytes.
 typedef struct {
-    uint32_t source, normalized, count, source_unit, normalized_unit;
+    uint32_t source, normalized;
+} kk_units;
+
+/// Replaced pieces in a row, all of the same lengths: source..<end of the source, and what stands in the output from
+/// `normalized` on.
+typedef struct {
+    uint32_t source, normalized;
+    kk_units units;
+    uint32_t end;
 } kk_run;
 
 /// Why `kk_normalize` came back.
@@ -55,8 +69,6 @@ typedef struct {
     size_t out_capacity, out_length;
     kk_run *_Nullable runs;
     size_t runs_capacity, runs_length;
-    /// Added to the offsets in runs: where the piece starts in the whole text.
-    size_t source_base, normalized_base;
     /// Ill-formed sequences replaced by U+FFFD, and the first one's offset in the source.
     size_t invalid_count, first_invalid;
     size_t segment_start;

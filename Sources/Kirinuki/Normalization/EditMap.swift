@@ -1,26 +1,57 @@
 /// The edits of a normalization as sorted runs. A run is a row of pieces that all had the same length in the source and
 /// all have the same length in the normalized text, so that a page of full-width letters is one run.
 struct EditMap: Hashable, Sendable {
-    /// `count` pieces of `sourceUnit` bytes, from `source` on, that became `normalizedUnit` bytes each. The fields are
+    /// Pieces of `sourceUnit` bytes, from `source` up to `end`, that became `normalizedUnit` bytes each. The fields are
     /// those of the kernel's `kk_run`.
     struct Run: Hashable, Sendable {
         var source: UInt32
         var normalized: UInt32
-        var count: UInt32
         var sourceUnit: UInt32
         var normalizedUnit: UInt32
+        private var end: UInt32
 
+        static let empty = Run(source: 0, 0, normalized: 0, 0)
+
+        /// A run of one piece.
+        init(source: Int, _ sourceUnit: Int, normalized: Int, _ normalizedUnit: Int) {
+            self.source = UInt32(truncatingIfNeeded: source)
+            self.normalized = UInt32(truncatingIfNeeded: normalized)
+            self.sourceUnit = UInt32(truncatingIfNeeded: sourceUnit)
+            self.normalizedUnit = UInt32(truncatingIfNeeded: normalizedUnit)
+            end = UInt32(truncatingIfNeeded: source + sourceUnit)
+        }
+
+        /// How many pieces; every piece has at least one byte of the source.
+        var count: Int { sourceUnit == 0 ? 0 : Int((end - source) / sourceUnit) }
         var sourceStart: Int { Int(source) }
-        var sourceEnd: Int { Int(source) + Int(count) * Int(sourceUnit) }
+        var sourceEnd: Int { Int(end) }
         var normalizedStart: Int { Int(normalized) }
-        var normalizedEnd: Int { Int(normalized) + Int(count) * Int(normalizedUnit) }
+        var normalizedEnd: Int { Int(normalized) + count * Int(normalizedUnit) }
 
         /// The pieces of this run in `range`.
         func pieces(_ range: Range<Int>) -> Run {
             var run = self
             run.source += UInt32(range.lowerBound) * sourceUnit
             run.normalized += UInt32(range.lowerBound) * normalizedUnit
-            run.count = UInt32(range.count)
+            run.end = run.source + UInt32(range.count) * sourceUnit
+            return run
+        }
+
+        /// The same pieces for another place in the source.
+        func moved(toSource source: Int) -> Run {
+            var run = self
+            run.source = UInt32(truncatingIfNeeded: source)
+            run.end = UInt32(truncatingIfNeeded: source + sourceEnd - sourceStart)
+            return run
+        }
+
+        /// This run and another one in one; nil where they are not alike or do not touch.
+        func joined(with next: Run) -> Run? {
+            guard sourceUnit == next.sourceUnit, normalizedUnit == next.normalizedUnit, end == next.source,
+                normalizedEnd == next.normalizedStart
+            else { return nil }
+            var run = self
+            run.end = next.end
             return run
         }
     }
@@ -31,20 +62,13 @@ struct EditMap: Hashable, Sendable {
 
     /// Adds a piece behind all others.
     mutating func append(source: Int, _ sourceUnit: Int, normalized: Int, _ normalizedUnit: Int) {
-        append(
-            Run(
-                source: UInt32(truncatingIfNeeded: source), normalized: UInt32(truncatingIfNeeded: normalized),
-                count: 1,
-                sourceUnit: UInt32(truncatingIfNeeded: sourceUnit),
-                normalizedUnit: UInt32(truncatingIfNeeded: normalizedUnit)))
+        append(Run(source: source, sourceUnit, normalized: normalized, normalizedUnit))
     }
 
     /// Adds a run behind all others; joins it with the last one where they are alike and touch.
     mutating func append(_ run: Run) {
-        if let last = runs.last, last.sourceUnit == run.sourceUnit, last.normalizedUnit == run.normalizedUnit,
-            last.sourceEnd == run.sourceStart, last.normalizedEnd == run.normalizedStart
-        {
-            runs[runs.count - 1].count += run.count
+        if let joined = runs.last?.joined(with: run) {
+            runs[runs.count - 1] = joined
         } else {
             runs.append(run)
         }
@@ -53,7 +77,7 @@ struct EditMap: Hashable, Sendable {
     var edits: [NormalizedText.Edit] {
         var result: [NormalizedText.Edit] = []
         for run in runs {
-            for k in 0..<Int(run.count) {
+            for k in 0..<run.count {
                 let source = run.sourceStart + k * Int(run.sourceUnit)
                 let normalized = run.normalizedStart + k * Int(run.normalizedUnit)
                 result.append(
@@ -151,9 +175,7 @@ struct EditMap: Hashable, Sendable {
             } else if let b, a == nil || b.end <= (a?.start ?? .max) {
                 let run = second.take(before: a?.start ?? .max)
                 forth = run.normalizedEnd - run.sourceEnd
-                var moved = run
-                moved.source = UInt32(truncatingIfNeeded: run.sourceStart + back)
-                result.append(moved)
+                result.append(run.moved(toSource: run.sourceStart + back))
             } else if let a, let b {
                 // Pieces that overlap become one.
                 let start = min(a.start, b.start)
@@ -211,7 +233,7 @@ struct EditMap: Hashable, Sendable {
         /// The pieces of the present run that end at or before `limit`; at least one.
         mutating func take(before limit: Int) -> Run {
             let size = Int(unit(runs[index]))
-            let rest = Int(runs[index].count) - offset
+            let rest = runs[index].count - offset
             guard size > 0, limit < .max, let at = piece?.start else { return take(rest) }
             return take(max(1, min(rest, (limit - at) / size)))
         }
@@ -219,7 +241,7 @@ struct EditMap: Hashable, Sendable {
         private mutating func take(_ count: Int) -> Run {
             let run = runs[index].pieces(offset..<offset + count)
             offset += count
-            if offset >= Int(runs[index].count) {
+            if offset >= runs[index].count {
                 index += 1
                 offset = 0
             }

@@ -13,6 +13,12 @@ final class NormalizationTable: Sendable {
     let pool: [UInt8]
     /// The distances of kana to their voiced and half-voiced forms.
     let voiced: [UInt8]
+    /// The bytes of what half-width kana become, for the kernel's rows; see `kk_table`.
+    private let kana: [UInt32]
+    private let widensKana: Bool
+    private let joinsKana: Bool
+    private let narrowsASCII: Bool
+    private let narrowsSpace: Bool
     /// Whether joining characters go through canonical composition.
     let composes: Bool
     /// Whether the kernel's block scan may pass over the characters that it takes for plain.
@@ -25,6 +31,19 @@ final class NormalizationTable: Sendable {
         voiced = builder.voiced
         composes = builder.composes
         scansBlocks = builder.scansBlocks
+
+        /// The bytes of what a character becomes, if it becomes just that, whatever its neighbors are.
+        func replacement(_ scalar: UInt32) -> ArraySlice<UInt8>? {
+            let entry = builder.entry(scalar)
+            return entry != 0 && entry.isSimple ? builder.pool[entry.replacement] : nil
+        }
+        kana = (UInt32(0xFF60)...0xFF9F).map { scalar in
+            (replacement(scalar) ?? []).prefix(3).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        }
+        widensKana = (0xFF61...0xFF9D).allSatisfy { replacement($0)?.count == 3 }
+        joinsKana = builder.entry(0xFF9E).joins
+        narrowsASCII = (0xFF01...0xFF5E).allSatisfy { replacement($0)?.elementsEqual([UInt8($0 - 0xFEE0)]) ?? false }
+        narrowsSpace = replacement(0x3000)?.elementsEqual([0x20]) ?? false
     }
 
     /// The entry of a scalar value; 0 is plain.
@@ -38,13 +57,18 @@ final class NormalizationTable: Sendable {
             unsafe entries.withUnsafeBufferPointer { entries in
                 unsafe pool.withUnsafeBufferPointer { pool in
                     unsafe voiced.withUnsafeBufferPointer { voiced in
-                        guard let index = index.baseAddress, let entries = entries.baseAddress,
-                            let pool = pool.baseAddress, let voiced = voiced.baseAddress
-                        else { preconditionFailure("a table has no empty part") }
-                        let table = unsafe kk_table(
-                            index: index, entries: entries, pool: pool, voiced: voiced, scans_blocks: scansBlocks,
-                            composes: composes)
-                        return unsafe withUnsafePointer(to: table) { unsafe body($0) }
+                        unsafe kana.withUnsafeBufferPointer { kana in
+                            // None of the parts is empty.
+                            let table = unsafe kk_table(
+                                index: index.baseAddress.unsafelyUnwrapped,
+                                entries: entries.baseAddress.unsafelyUnwrapped,
+                                pool: pool.baseAddress.unsafelyUnwrapped,
+                                voiced: voiced.baseAddress.unsafelyUnwrapped,
+                                kana: kana.baseAddress.unsafelyUnwrapped, widens_kana: widensKana,
+                                joins_kana: joinsKana, narrows_ascii: narrowsASCII, narrows_space: narrowsSpace,
+                                scans_blocks: scansBlocks, composes: composes)
+                            return unsafe withUnsafePointer(to: table) { unsafe body($0) }
+                        }
                     }
                 }
             }

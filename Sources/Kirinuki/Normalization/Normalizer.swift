@@ -213,9 +213,8 @@ public struct Normalizer: Sendable {
                 if unsafe state.runs_length == runs.count { growRuns() }
                 var map = unsafe EditMap(Array(runs[..<state.runs_length].suffix(1)))
                 let before = map.runs.count
-                unsafe map.append(
-                    source: state.source_base + start, end - start, normalized: state.normalized_base + at,
-                    composed.count)
+                map.append(
+                    source: start, end - start, normalized: at, composed.count)
                 let place = unsafe state.runs_length - before
                 for (k, run) in map.runs.enumerated() { runs[place + k] = run }
                 unsafe state.runs_length = place + map.runs.count
@@ -231,8 +230,7 @@ public struct Normalizer: Sendable {
         }
 
         private mutating func growRuns() {
-            let empty = EditMap.Run(source: 0, normalized: 0, count: 0, sourceUnit: 0, normalizedUnit: 0)
-            runs.append(contentsOf: repeatElement(empty, count: max(64, runs.count)))
+            runs.append(contentsOf: repeatElement(.empty, count: max(64, runs.count)))
         }
     }
 }
