@@ -14,7 +14,7 @@ KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_tab
     size_t o = s->out_length;
     kk_runs runs = open_runs(s);
     // The end of the source, copied and padded so that blocks may read over it.
-    uint8_t tail[64 + 130 + 72];
+    uint8_t tail[128 + 136];
     size_t tail_start = SIZE_MAX;
     // The bytes at the start of the next block that end a character of the block before.
     uint64_t carried = 0;
@@ -35,17 +35,23 @@ KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_tab
         size_t size = 64;
         // Blocks that can be read and written without another look at what is left.
         size_t blocks = 1;
-        if (rest < 130) {
+        if (rest < 128) {
             if (tail_start == SIZE_MAX) {
                 tail_start = p;
                 memset(tail + rest, 0x20, 136);
-                memcpy(tail, block, rest);
+                if (rest < 64) {
+                    memcpy(tail, block, rest);
+                } else {
+                    // Copies of fixed lengths need no call, and the call would take longer.
+                    KK_NAME(copy64)(tail, block);
+                    KK_NAME(copy64)(tail + rest - 64, block + rest - 64);
+                }
             }
             block = tail + (p - tail_start);
             if (rest < 64) size = rest;
         } else {
             const size_t room = s->out_capacity - KK_SLACK - o;
-            blocks += (rest - 130 < room ? rest - 130 : room) / 64;
+            blocks += (rest - 128 < room ? rest - 128 : room) / 64;
         }
         if (!t->scans_blocks) {
             // Every character is looked up.

@@ -4,18 +4,21 @@ import Foundation
 import Kirinuki
 
 // Measures everything in one run on one core and prints a table of MB/s (10^6 bytes of UTF-8 read) and ratios.
-//   ratios [--bytes N] [--rounds N] [--folder FOLDER] [FILE…]    FOLDER receives the corpora, for peers in other languages
-// Each figure is the best of `--rounds` runs (7) after one to warm up.
+//   ratios [--bytes N] [--rounds N] [--folder FOLDER] [--only PART] [FILE…]
+// FOLDER receives the corpora, for peers in other languages; PART is texts, strings or documents. Each figure is the best of
+// `--rounds` runs (15) after one to warm up; what is compared takes turns, so that a slow moment of the machine meets all alike.
 
 var size = 16 << 20
 var folder: String?
+var only: String?
 var files: [String] = []
-nonisolated(unsafe) var rounds = 7
+nonisolated(unsafe) var rounds = 15
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
     switch argument {
     case "--bytes": size = arguments.popFirst().flatMap { Int($0) } ?? size
     case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
+    case "--only": only = arguments.popFirst()
     case "--folder": folder = arguments.popFirst()
     case let file where !file.hasPrefix("-"): files.append(file)
     default:
@@ -31,16 +34,27 @@ func processorSeconds() -> Double {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
-/// The best rate, in MB/s, of `work`, which reads `bytes` bytes.
-func rate(_ bytes: Int, _ work: () -> Void) -> Double {
-    work()
-    var best = Double.infinity
+/// The best rates, in MB/s, of works that each read `bytes` bytes.
+func rates(_ bytes: Int, _ works: [() -> Void]) -> [Double] {
+    for work in works { work() }
+    var best = works.map { _ in Double.infinity }
     for _ in 0..<rounds {
-        let start = processorSeconds()
-        work()
-        best = min(best, processorSeconds() - start)
+        for (i, work) in works.enumerated() {
+            let start = processorSeconds()
+            work()
+            best[i] = min(best[i], processorSeconds() - start)
+        }
     }
-    return Double(bytes) / best / 1e6
+    return best.map { Double(bytes) / $0 / 1e6 }
+}
+
+/// How many allocations `work` makes when it is repeated; the steady state must make none.
+func report(allocationsOf work: () -> Void) {
+    work()
+    let before = baseline_allocations()
+    for _ in 0..<3 { work() }
+    let made = baseline_allocations() - before
+    if made > 0 { FileHandle.standardError.write(Data("ratios: \(made) allocations in the steady state\n".utf8)) }
 }
 
 func number(_ value: Double) -> String {
@@ -55,96 +69,132 @@ print("| --- | --- | ---: | ---: | ---: |")
 
 nonisolated(unsafe) var out: [UInt8] = []
 
-func icu(_ source: [UInt8], edits: Bool) {
+func icu(_ source: [UInt8], edits: Bool, into out: UnsafeMutableBufferPointer<UInt8>) {
     source.withUnsafeBufferPointer { source in
-        out.withUnsafeMutableBufferPointer { out in
-            _ = baseline_icu_nfkc(
-                source.baseAddress, Int64(source.count), out.baseAddress, Int64(out.count), edits ? 1 : 0)
+        _ = baseline_icu_nfkc(source.baseAddress, Int64(source.count), out.baseAddress, Int64(out.count), edits ? 1 : 0)
+    }
+}
+
+let normalizers = [("nfkc", Normalizer(.nfkc)), ("document", Normalizer(.document))]
+
+/// Measures texts of our own, and files.
+@MainActor func measureTexts() {
+    var texts = Corpus.allCases.map { ($0.rawValue, $0.bytes(size)) }
+    for file in files {
+        if let data = try? Data(contentsOf: URL(fileURLWithPath: file)) { texts.append((file, Array(data))) }
+    }
+    out = [UInt8](repeating: 0, count: 65_536 + 4 * (texts.map(\.1.count).max() ?? 0))
+    for (name, source) in texts {
+        if let folder, files.isEmpty {
+            try? Data(source).write(to: URL(fileURLWithPath: folder).appendingPathComponent(name + ".txt"))
+        }
+        var works: [(name: String, work: () -> Void)] = [
+            ("memcpy", { copy(source) }),
+            ("ICU NFKC with Edits", { out.withUnsafeMutableBufferPointer { icu(source, edits: true, into: $0) } }),
+            ("ICU NFKC without Edits", { out.withUnsafeMutableBufferPointer { icu(source, edits: false, into: $0) } }),
+        ]
+        for (preset, normalizer) in normalizers {
+            for keepsMap in [true, false] {
+                var buffer = Normalizer.Buffer(keepsMap: keepsMap)
+                works.append(
+                    (
+                        "Kirinuki \(preset), map \(keepsMap ? "on" : "off")",
+                        { normalizer.normalize(source.span, into: &buffer) }
+                    ))
+                if let last = works.last { report(allocationsOf: last.work) }
+            }
+            var buffer = Normalizer.Buffer()
+            works.append(
+                (
+                    "Kirinuki \(preset), clean not copied",
+                    { normalizer.normalize(source.span, into: &buffer, copiesUnchanged: false) }
+                ))
+        }
+        let found = rates(source.count, works.map(\.work))
+        for (work, rate) in zip(works, found) {
+            row([
+                "\(name), \(number(Double(source.count) / 1e6))", work.name, number(rate),
+                String(format: "%.2f", rate / found[0]), String(format: "%.1f", rate / found[1]),
+            ])
         }
     }
 }
 
-let nfkc = Normalizer(.nfkc)
-let document = Normalizer(.document)
-
-var texts = Corpus.allCases.map { ($0.rawValue, $0.bytes(size)) }
-for file in files {
-    if let data = try? Data(contentsOf: URL(fileURLWithPath: file)) { texts.append((file, Array(data))) }
-}
-out = [UInt8](repeating: 0, count: 65_536 + 4 * (texts.map(\.1.count).max() ?? 0))
-for (name, source) in texts {
-    if let folder, files.isEmpty {
-        try? Data(source).write(to: URL(fileURLWithPath: folder).appendingPathComponent(name + ".txt"))
-    }
-    let copy = rate(source.count) {
-        source.withUnsafeBufferPointer { source in
-            out.withUnsafeMutableBufferPointer { out in
-                if let from = source.baseAddress, let to = out.baseAddress {
-                    baseline_memcpy(to, from, Int64(source.count))
-                }
+func copy(_ source: [UInt8]) {
+    source.withUnsafeBufferPointer { source in
+        out.withUnsafeMutableBufferPointer { out in
+            if let from = source.baseAddress, let to = out.baseAddress {
+                baseline_memcpy(to, from, Int64(source.count))
             }
         }
     }
-    let withEdits = rate(source.count) { icu(source, edits: true) }
-    let withoutEdits = rate(source.count) { icu(source, edits: false) }
-    let text = "\(name), \(number(Double(source.count) / 1e6))"
-    func report(_ name: String, _ value: Double) {
+}
+
+/// Measures strings of about 100 bytes, one call each.
+@MainActor func measureStrings() {
+    let noisy = Corpus.noisy.bytes(1 << 20)
+    out = [UInt8](repeating: 0, count: 65_536)
+    var strings: [[UInt8]] = []
+    var start = 0
+    while start + 110 < noisy.count {
+        var end = start + 100
+        // Not between a half-width kana and its mark: such a string starts with a mark, which is composed apart.
+        while noisy[end] & 0xC0 == 0x80
+            || (noisy[end] == 0xEF && noisy[end + 1] == 0xBE && noisy[end + 2] & 0xFE == 0x9E)
+        {
+            end += 1
+        }
+        strings.append(Array(noisy[start..<end]))
+        start = end
+    }
+    var works: [(name: String, work: () -> Void)] = [
+        (
+            "ICU NFKC with Edits",
+            {
+                out.withUnsafeMutableBufferPointer { out in
+                    for string in strings { icu(string, edits: true, into: out) }
+                }
+            }
+        )
+    ]
+    for (preset, normalizer) in normalizers {
+        var kept = Normalizer.Buffer()
+        works.append(
+            (
+                "Kirinuki \(preset), map on",
+                {
+                    // A variable that a closure keeps would be checked for exclusive access in every call.
+                    var buffer = kept
+                    kept = Normalizer.Buffer()
+                    for string in strings { normalizer.normalize(string.span, into: &buffer) }
+                    kept = buffer
+                }
+            ))
+        if let last = works.last { report(allocationsOf: last.work) }
+    }
+    let found = rates(strings.reduce(0) { $0 + $1.count }, works.map(\.work))
+    for (work, rate) in zip(works, found) {
         row([
-            text, name, number(value), String(format: "%.2f", value / copy), String(format: "%.1f", value / withEdits),
+            "\(strings.count) strings of 100 bytes", work.name, number(rate), "",
+            String(format: "%.1f", rate / found[0]),
         ])
     }
-    report("memcpy", copy)
-    report("ICU NFKC with Edits", withEdits)
-    report("ICU NFKC without Edits", withoutEdits)
-    for (preset, normalizer) in [("nfkc", nfkc), ("document", document)] {
-        for keepsMap in [true, false] {
-            var buffer = Normalizer.Buffer(keepsMap: keepsMap)
-            let value = rate(source.count) { normalizer.normalize(source.span, into: &buffer) }
-            report("Kirinuki \(preset), map \(keepsMap ? "on" : "off")", value)
-        }
-        var buffer = Normalizer.Buffer()
-        let value = rate(source.count) { normalizer.normalize(source.span, into: &buffer, copiesUnchanged: false) }
-        report("Kirinuki \(preset), clean not copied", value)
-        let before = baseline_allocations()
-        for _ in 0..<3 { normalizer.normalize(source.span, into: &buffer) }
-        let made = baseline_allocations() - before
-        if made != 0 { print("  \(made) allocations in three calls: the steady state must make none") }
-    }
 }
 
-// Strings of about 100 bytes, one call each.
-let noisy = Corpus.noisy.bytes(1 << 20)
-var strings: [[UInt8]] = []
-var start = 0
-while start + 110 < noisy.count {
-    var end = start + 100
-    // Not between a half-width kana and its mark: such a string starts with a mark, which is composed apart.
-    while noisy[end] & 0xC0 == 0x80 || (noisy[end] == 0xEF && noisy[end + 1] == 0xBE && noisy[end + 2] & 0xFE == 0x9E) {
-        end += 1
+/// Measures the whole pipeline, everything switched on, over documents of some kilobytes.
+@MainActor func measureDocuments() throws {
+    let noisy = Corpus.noisy.bytes(1 << 20)
+    let extractor = try Extractor()
+    let documents = stride(from: 0, to: noisy.count - 4200, by: 4096).map { first in
+        String(decoding: noisy[first..<(first + 4096)], as: UTF8.self)
     }
-    strings.append(Array(noisy[start..<end]))
-    start = end
-}
-let total = strings.reduce(0) { $0 + $1.count }
-let icuSmall = rate(total) { for string in strings { icu(string, edits: true) } }
-let small = "\(strings.count) strings of 100 bytes"
-row([small, "ICU NFKC with Edits", number(icuSmall), "", "1.0"])
-for (name, normalizer) in [("nfkc", nfkc), ("document", document)] {
-    var buffer = Normalizer.Buffer()
-    let value = rate(total) { for string in strings { normalizer.normalize(string.span, into: &buffer) } }
-    row([small, "Kirinuki \(name), map on", number(value), "", String(format: "%.1f", value / icuSmall)])
-    let before = baseline_allocations()
-    for string in strings { normalizer.normalize(string.span, into: &buffer) }
-    let made = baseline_allocations() - before
-    if made != 0 { print("  \(made) allocations: the steady state must make none") }
+    var mentions = 0
+    let found = rates(
+        documents.reduce(0) { $0 + $1.utf8.count },
+        [{ for document in documents { mentions += extractor.extract(document).mentions.count } }])
+    row(["\(documents.count) documents of 4 kB", "Kirinuki, complete extraction", number(found[0]), "", ""])
 }
 
-// The whole pipeline, everything switched on, over documents of some kilobytes.
-let extractor = try Extractor()
-let documents = stride(from: 0, to: noisy.count - 4200, by: 4096).map { first in
-    String(decoding: noisy[first..<(first + 4096)], as: UTF8.self)
-}
-let read = documents.reduce(0) { $0 + $1.utf8.count }
-nonisolated(unsafe) var mentions = 0
-let whole = rate(read) { for document in documents { mentions += extractor.extract(document).mentions.count } }
-row(["\(documents.count) documents of 4 kB", "Kirinuki, complete extraction", number(whole), "", ""])
+if only == nil || only == "texts" { measureTexts() }
+if only == nil || only == "strings" { measureStrings() }
+if only == nil || only == "documents" { try measureDocuments() }

@@ -4,75 +4,77 @@ internal import KirinukiData
 /// What becomes of each scalar value: a two-stage table that the C kernel and its Swift twin both read.
 ///
 /// The tables of NFC and NFKC are generated from ICU (Scripts/make-normalization-tables); rules patch a copy.
-final class NormalizationTable: Sendable {
-    /// The block of 64 entries of each 64 scalar values.
-    let index: [UInt16]
-    /// See `kk_table` for the bits.
-    let entries: [UInt32]
-    /// The replacements as UTF-8, and 16 bytes of padding.
-    let pool: [UInt8]
-    /// The distances of kana to their voiced and half-voiced forms.
-    let voiced: [UInt8]
-    /// The bytes of what half-width kana become, for the kernel's rows; see `kk_table`.
-    private let kana: [UInt32]
-    private let widensKana: Bool
-    private let joinsKana: Bool
-    private let narrowsASCII: Bool
-    private let narrowsSpace: Bool
-    /// Whether joining characters go through canonical composition.
-    let composes: Bool
-    /// Whether the kernel's block scan may pass over the characters that it takes for plain.
-    let scansBlocks: Bool
+@safe final class NormalizationTable: @unchecked Sendable {
+    // Never written to after `init`; it lives at a fixed place, so that a call on a short text has nothing to set up.
+    private let kernel: UnsafeMutablePointer<kk_table>
+    private let poolCount: Int
 
     init(_ builder: NormalizationTableBuilder) {
-        index = builder.index
-        entries = builder.entries.map { $0.isSimple ? $0 : $0 | NormalizationTableBuilder.complex }
-        pool = builder.pool + [UInt8](repeating: 0, count: 16)
-        voiced = builder.voiced
-        composes = builder.composes
-        scansBlocks = builder.scansBlocks
-
         /// The bytes of what a character becomes, if it becomes just that, whatever its neighbors are.
         func replacement(_ scalar: UInt32) -> ArraySlice<UInt8>? {
             let entry = builder.entry(scalar)
             return entry != 0 && entry.isSimple ? builder.pool[entry.replacement] : nil
         }
-        kana = (UInt32(0xFF60)...0xFF9F).map { scalar in
-            (replacement(scalar) ?? []).prefix(3).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        func copy<T>(_ values: [T]) -> UnsafeMutablePointer<T> {
+            let place = UnsafeMutablePointer<T>.allocate(capacity: values.count)
+            for (i, value) in values.enumerated() { unsafe (place + i).initialize(to: value) }
+            return unsafe place
         }
-        widensKana = (0xFF61...0xFF9D).allSatisfy { replacement($0)?.count == 3 }
-        joinsKana = builder.entry(0xFF9E).joins
-        narrowsASCII = (0xFF01...0xFF5E).allSatisfy { replacement($0)?.elementsEqual([UInt8($0 - 0xFEE0)]) ?? false }
-        narrowsSpace = replacement(0x3000)?.elementsEqual([0x20]) ?? false
+        let kana = (UInt32(0xFF60)...0xFF9F).map { scalar in
+            (replacement(scalar) ?? []).prefix(3).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        }
+        poolCount = builder.pool.count
+        unsafe kernel = .allocate(capacity: 1)
+        unsafe kernel.initialize(
+            to: kk_table(
+                index: copy(builder.index),
+                entries: copy(builder.entries.map { $0.isSimple ? $0 : $0 | NormalizationTableBuilder.complex }),
+                pool: copy(builder.pool + [UInt8](repeating: 0, count: 16)), voiced: copy(builder.voiced),
+                kana: copy(kana), widens_kana: (0xFF61...0xFF9D).allSatisfy { replacement($0)?.count == 3 },
+                joins_kana: builder.entry(0xFF9E).joins,
+                narrows_ascii: (0xFF01...0xFF5E).allSatisfy {
+                    replacement($0)?.elementsEqual([UInt8($0 - 0xFEE0)]) ?? false
+                },
+                narrows_space: replacement(0x3000)?.elementsEqual([0x20]) ?? false,
+                scans_blocks: builder.scansBlocks, composes: builder.composes))
     }
 
-    /// The entry of a scalar value; 0 is plain.
+    deinit {
+        unsafe kernel.pointee.index.deallocate()
+        unsafe kernel.pointee.entries.deallocate()
+        unsafe kernel.pointee.pool.deallocate()
+        unsafe kernel.pointee.voiced.deallocate()
+        unsafe kernel.pointee.kana.deallocate()
+        unsafe kernel.deallocate()
+    }
+
+    /// Whether joining characters go through canonical composition.
+    var composes: Bool { unsafe kernel.pointee.composes }
+    /// Whether the kernel's block scan may pass over the characters that it takes for plain.
+    var scansBlocks: Bool { unsafe kernel.pointee.scans_blocks }
+
+    /// The entry of a scalar value; 0 is plain. See `kk_table` for the bits.
     func entry(_ scalar: UInt32) -> UInt32 {
-        entries[Int(index[Int(scalar >> 6)]) << 6 | Int(scalar & 63)]
+        guard scalar < 0x110000 else { return 0 }
+        return unsafe kernel.pointee.entries[Int(kernel.pointee.index[Int(scalar >> 6)]) << 6 | Int(scalar & 63)]
+    }
+
+    /// What an entry's character becomes, as UTF-8.
+    func replacement(_ entry: UInt32) -> [UInt8] {
+        let range = entry.replacement.clamped(to: 0..<poolCount)
+        return unsafe Array(UnsafeBufferPointer(start: kernel.pointee.pool + range.lowerBound, count: range.count))
+    }
+
+    /// The distance of a kana U+3040…U+30FF to its voiced or half-voiced form; 0 if there is none.
+    func voicedDistance(_ kana: UInt32, isHalf: Bool) -> UInt8 {
+        guard (0x3040...0x30FF).contains(kana) else { return 0 }
+        return unsafe kernel.pointee.voiced[(isHalf ? 192 : 0) + Int(kana - 0x3040)]
     }
 
     /// Hands the table to a kernel.
     func withKernelTable<R>(_ body: (UnsafePointer<kk_table>) -> R) -> R {
-        unsafe index.withUnsafeBufferPointer { index in
-            unsafe entries.withUnsafeBufferPointer { entries in
-                unsafe pool.withUnsafeBufferPointer { pool in
-                    unsafe voiced.withUnsafeBufferPointer { voiced in
-                        unsafe kana.withUnsafeBufferPointer { kana in
-                            // None of the parts is empty.
-                            let table = unsafe kk_table(
-                                index: index.baseAddress.unsafelyUnwrapped,
-                                entries: entries.baseAddress.unsafelyUnwrapped,
-                                pool: pool.baseAddress.unsafelyUnwrapped,
-                                voiced: voiced.baseAddress.unsafelyUnwrapped,
-                                kana: kana.baseAddress.unsafelyUnwrapped, widens_kana: widensKana,
-                                joins_kana: joinsKana, narrows_ascii: narrowsASCII, narrows_space: narrowsSpace,
-                                scans_blocks: scansBlocks, composes: composes)
-                            return unsafe withUnsafePointer(to: table) { unsafe body($0) }
-                        }
-                    }
-                }
-            }
-        }
+        defer { withExtendedLifetime(self) {} }
+        return unsafe body(kernel)
     }
 }
 

@@ -84,14 +84,14 @@ struct ReferenceNormalizer {
     private func voiced(_ kana: Unit, _ mark: Unit) -> [UInt8] {
         func form(_ unit: Unit) -> UInt32? {
             let bytes =
-                unit.entry.isMapped ? Array(table.pool[unit.entry.replacement]) : UTF8Coding.bytes(unit.scalar)
+                unit.entry.isMapped ? table.replacement(unit.entry) : UTF8Coding.bytes(unit.scalar)
             let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
             return scalars.count == 1 ? scalars.first?.value : nil
         }
         guard let base = form(kana), let sign = form(mark), (0x3040..<0x3100).contains(base),
             (0x3099...0x309C).contains(sign)
         else { return [] }
-        let distance = table.voiced[(sign & 1 == 0 ? 192 : 0) + Int(base - 0x3040)]
+        let distance = table.voicedDistance(base, isHalf: sign & 1 == 0)
         return distance == 0 ? [] : UTF8Coding.bytes(base + UInt32(distance))
     }
 
@@ -102,14 +102,14 @@ struct ReferenceNormalizer {
             out += source[unit.range]
             return
         }
-        var replacement = isIllFormed ? [0xEF, 0xBF, 0xBD] : Array(table.pool[unit.entry.replacement])
+        var replacement = isIllFormed ? [0xEF, 0xBF, 0xBD] : table.replacement(unit.entry)
         if !isIllFormed, unit.entry.isGuarded {
             func isFigure(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
             var following: UInt8?
             if i + 1 < units.count {
                 let next = units[i + 1]
                 following =
-                    next.entry.isMapped ? table.pool[next.entry.replacement].first : source[next.range.lowerBound]
+                    next.entry.isMapped ? table.replacement(next.entry).first : source[next.range.lowerBound]
             }
             if isFigure(replacement.first) && isFigure(out.last) || isFigure(replacement.last) && isFigure(following) {
                 replacement = Array(source[unit.range])

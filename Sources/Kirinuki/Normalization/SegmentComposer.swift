@@ -6,7 +6,7 @@ enum SegmentComposer {
         for scalar in String(decoding: segment, as: UTF8.self).unicodeScalars {
             let entry = table.entry(scalar.value)
             if entry.isMapped, !entry.isGuarded {
-                let replacement = table.pool[entry.replacement]
+                let replacement = table.replacement(entry)
                 scalars += String(decoding: replacement, as: UTF8.self).unicodeScalars.map(\.value)
             } else {
                 scalars.append(scalar.value)
