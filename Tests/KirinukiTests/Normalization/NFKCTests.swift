@@ -128,7 +128,7 @@ struct NFKCTests {
                 return properties.generalCategory != .unassigned && properties.generalCategory != .privateUse
                     && !table.entry(scalar).joins
             }
-            : (0x3041...0x30FF) + (0xFF66...0xFF9D)
+            : Array(0x3041...0x30FF) + Array(0xFF66...0xFF9D)
                 + [0x41, 0x65, 0x6F, 0xC5, 0x391, 0x415, 0x1100, 0xAC00, 0xFF21, 0x2126, 0x4E00, 0xF900]
         var i = 0
         compare(Normalizer(.nfkc), compatibility: true) {
