@@ -15,7 +15,8 @@ struct Normalize: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A set of rules: document (safe for facts), nfc, nfkc, search (for search keys), display (for people)."))
+            "A set of rules: document (safe for facts), nfc, nfkc, search (for search keys), display (for people), "
+                + "or what another program does."))
     var profile: Profile?
 
     @Option(
@@ -39,18 +40,16 @@ struct Normalize: AsyncParsableCommand {
     @OptionGroup var unit: OffsetOptions
     @OptionGroup var lines: LineOptions
 
-    enum Profile: String, ExpressibleByArgument, CaseIterable {
-        case document, nfc, nfkc, search, display
+    /// A preset of the library, by its name.
+    struct Profile: ExpressibleByArgument {
+        var options: Normalizer.Options
 
-        var options: Normalizer.Options {
-            switch self {
-            case .document: .document
-            case .nfc: .nfc
-            case .nfkc: .nfkc
-            case .search: .search
-            case .display: .display
-            }
+        init?(argument: String) {
+            guard let options = Normalizer.Options(preset: argument) else { return nil }
+            self.options = options
         }
+
+        static var allValueStrings: [String] { Normalizer.Options.presets.map(\.name) }
     }
 
     /// Rules with commas between them.
@@ -71,9 +70,11 @@ struct Normalize: AsyncParsableCommand {
     }
 
     private var options: Normalizer.Options {
-        let base = (profile ?? (rules == nil ? .document : nil))?.options.rules ?? []
-        return Normalizer.Options(
-            base.union(rules?.rules ?? []).subtracting(without?.rules ?? []), keeping: keep)
+        var options = profile?.options ?? (rules == nil ? .document : [])
+        options.rules.formUnion(rules?.rules ?? [])
+        options.rules.subtract(without?.rules ?? [])
+        options.kept += keep
+        return options
     }
 
     func run() async throws {

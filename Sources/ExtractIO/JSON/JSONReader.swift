@@ -137,45 +137,43 @@ public struct JSONReader {
     }
 
     private mutating func object() throws(Failure) -> JSONValue {
-        try enter()
         var members: [JSONValue.Member] = []
-        if byte != UInt8(ascii: "}") {
-            while true {
-                guard byte == UInt8(ascii: "\"") else { throw failure("expected a key") }
-                let key = try string()
-                skipSpace()
-                guard byte == UInt8(ascii: ":") else { throw failure("expected ':'") }
-                position += 1
-                skipSpace()
-                members.append(.init(key: key, value: try value()))
-                skipSpace()
-                if byte == UInt8(ascii: "}") { break }
-                guard byte == UInt8(ascii: ",") else { throw failure("expected ',' or '}'") }
-                position += 1
-                skipSpace()
-            }
+        try list(closedBy: "}") { (reader) throws(Failure) in
+            guard reader.byte == UInt8(ascii: "\"") else { throw reader.failure("expected a key") }
+            let key = try reader.string()
+            reader.skipSpace()
+            guard reader.byte == UInt8(ascii: ":") else { throw reader.failure("expected ':'") }
+            reader.position += 1
+            reader.skipSpace()
+            members.append(.init(key: key, value: try reader.value()))
         }
-        position += 1
-        depth -= 1
         return .object(members)
     }
 
     private mutating func array() throws(Failure) -> JSONValue {
-        try enter()
         var values: [JSONValue] = []
-        if byte != UInt8(ascii: "]") {
+        try list(closedBy: "]") { (reader) throws(Failure) in values.append(try reader.value()) }
+        return .array(values)
+    }
+
+    /// What stands between the opening sign and the closing one, with commas between.
+    private mutating func list(
+        closedBy sign: Unicode.Scalar, _ item: (inout JSONReader) throws(Failure) -> Void
+    ) throws(Failure) {
+        try enter()
+        let end = UInt8(ascii: sign)
+        if byte != end {
             while true {
-                values.append(try value())
+                try item(&self)
                 skipSpace()
-                if byte == UInt8(ascii: "]") { break }
-                guard byte == UInt8(ascii: ",") else { throw failure("expected ',' or ']'") }
+                if byte == end { break }
+                guard byte == UInt8(ascii: ",") else { throw failure("expected ',' or '\(sign)'") }
                 position += 1
                 skipSpace()
             }
         }
         position += 1
         depth -= 1
-        return .array(values)
     }
 
     private mutating func number() throws(Failure) -> JSONValue {

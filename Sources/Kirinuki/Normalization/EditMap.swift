@@ -28,6 +28,10 @@ struct EditMap: Hashable, Sendable {
         var normalizedStart: Int { Int(normalized) }
         var normalizedEnd: Int { Int(normalized) + count * Int(normalizedUnit) }
 
+        func start(_ side: Side) -> Int { side == .source ? sourceStart : normalizedStart }
+        func end(_ side: Side) -> Int { side == .source ? sourceEnd : normalizedEnd }
+        func unit(_ side: Side) -> Int { Int(side == .source ? sourceUnit : normalizedUnit) }
+
         /// The pieces of this run in `range`.
         func pieces(_ range: Range<Int>) -> Run {
             var run = self
@@ -55,6 +59,9 @@ struct EditMap: Hashable, Sendable {
             return run
         }
     }
+
+    /// The two texts that a map leads between.
+    enum Side { case source, normalized }
 
     var runs: [Run] = []
 
@@ -103,50 +110,34 @@ struct EditMap: Hashable, Sendable {
     }
 
     func sourceRange(of range: NormalizedRange) -> SourceRange {
-        let end = sourceEnd(range.end)
-        return range.start >= range.end ? SourceRange(end, end) : SourceRange(sourceStart(range.start), end)
-    }
-
-    /// The source of the character that starts at `offset`: behind whatever was removed there.
-    private func sourceStart(_ offset: Int) -> Int {
-        let k = prefix { $0.normalizedStart <= offset }
-        guard k > 0 else { return offset }
-        let run = runs[k - 1]
-        if offset >= run.normalizedEnd { return run.sourceEnd + offset - run.normalizedEnd }
-        return run.sourceStart + (offset - run.normalizedStart) / Int(run.normalizedUnit) * Int(run.sourceUnit)
-    }
-
-    /// The end, in the source, of the character that ends at `offset`: before whatever was removed there.
-    private func sourceEnd(_ offset: Int) -> Int {
-        let k = prefix { $0.normalizedStart < offset }
-        guard k > 0 else { return offset }
-        let run = runs[k - 1]
-        if offset > run.normalizedEnd { return run.sourceEnd + offset - run.normalizedEnd }
-        guard run.normalizedUnit > 0 else { return run.sourceEnd }
-        let unit = Int(run.normalizedUnit)
-        return run.sourceStart + (offset - run.normalizedStart + unit - 1) / unit * Int(run.sourceUnit)
+        let end = end(range.end, from: .normalized, to: .source)
+        guard range.start < range.end else { return SourceRange(end, end) }
+        return SourceRange(start(range.start, from: .normalized, to: .source), end)
     }
 
     func normalizedRange(of range: SourceRange) -> NormalizedRange {
-        let end = normalizedEnd(range.end)
-        return range.start >= range.end ? NormalizedRange(end, end) : NormalizedRange(normalizedStart(range.start), end)
+        let end = end(range.end, from: .source, to: .normalized)
+        guard range.start < range.end else { return NormalizedRange(end, end) }
+        return NormalizedRange(start(range.start, from: .source, to: .normalized), end)
     }
 
-    private func normalizedStart(_ offset: Int) -> Int {
-        let k = prefix { $0.sourceStart <= offset }
+    /// The other side's place of the character that starts at `offset`: behind whatever was removed there.
+    private func start(_ offset: Int, from: Side, to: Side) -> Int {
+        let k = prefix { $0.start(from) <= offset }
         guard k > 0 else { return offset }
         let run = runs[k - 1]
-        if offset >= run.sourceEnd { return run.normalizedEnd + offset - run.sourceEnd }
-        return run.normalizedStart + (offset - run.sourceStart) / Int(run.sourceUnit) * Int(run.normalizedUnit)
+        if offset >= run.end(from) { return run.end(to) + offset - run.end(from) }
+        return run.start(to) + (offset - run.start(from)) / run.unit(from) * run.unit(to)
     }
 
-    private func normalizedEnd(_ offset: Int) -> Int {
-        let k = prefix { $0.sourceStart < offset }
+    /// The other side's end of the character that ends at `offset`: before whatever was removed there.
+    private func end(_ offset: Int, from: Side, to: Side) -> Int {
+        let k = prefix { $0.start(from) < offset }
         guard k > 0 else { return offset }
         let run = runs[k - 1]
-        if offset > run.sourceEnd { return run.normalizedEnd + offset - run.sourceEnd }
-        let unit = Int(run.sourceUnit)
-        return run.normalizedStart + (offset - run.sourceStart + unit - 1) / unit * Int(run.normalizedUnit)
+        if offset > run.end(from) { return run.end(to) + offset - run.end(from) }
+        let unit = run.unit(from)
+        return run.start(to) + (offset - run.start(from) + unit - 1) / unit * run.unit(to)
     }
 
     // MARK: Composition
@@ -157,8 +148,8 @@ struct EditMap: Hashable, Sendable {
         if next.runs.isEmpty { return self }
         if runs.isEmpty { return next }
         var result = EditMap()
-        var first = PieceReader(runs, \.normalizedStart, \.normalizedUnit)
-        var second = PieceReader(next.runs, \.sourceStart, \.sourceUnit)
+        var first = PieceReader(runs, .normalized)
+        var second = PieceReader(next.runs, .source)
         /// What to add to an offset in the middle to come to the source, and to the end.
         var back = 0
         var forth = 0
@@ -210,21 +201,19 @@ struct EditMap: Hashable, Sendable {
     /// Reads runs piece by piece, by their place in the middle text.
     private struct PieceReader {
         private let runs: [Run]
-        private let start: (Run) -> Int
-        private let unit: (Run) -> UInt32
+        private let side: Side
         private var index = 0
         private var offset = 0
 
-        init(_ runs: [Run], _ start: @escaping (Run) -> Int, _ unit: @escaping (Run) -> UInt32) {
+        init(_ runs: [Run], _ side: Side) {
             self.runs = runs
-            self.start = start
-            self.unit = unit
+            self.side = side
         }
 
         var piece: (start: Int, end: Int)? {
             guard index < runs.count else { return nil }
-            let size = Int(unit(runs[index]))
-            let at = start(runs[index]) + offset * size
+            let size = runs[index].unit(side)
+            let at = runs[index].start(side) + offset * size
             return (at, at + size)
         }
 
@@ -232,7 +221,7 @@ struct EditMap: Hashable, Sendable {
 
         /// The pieces of the present run that end at or before `limit`; at least one.
         mutating func take(before limit: Int) -> Run {
-            let size = Int(unit(runs[index]))
+            let size = runs[index].unit(side)
             let rest = runs[index].count - offset
             guard size > 0, limit < .max, let at = piece?.start else { return take(rest) }
             return take(max(1, min(rest, (limit - at) / size)))
@@ -252,35 +241,43 @@ struct EditMap: Hashable, Sendable {
     /// Reads source ranges for ascending normalized ranges, in constant time each.
     struct Cursor {
         private let runs: [Run]
+        /// The first run that starts behind the last range, and where it starts.
         private var next = 0
+        private var nextStart: Int
+        /// Where the run before it ends in the normalized text, and what to add behind it for the source.
+        private var end = 0
+        private var shift = 0
 
-        init(_ map: EditMap) { runs = map.runs }
+        init(_ map: EditMap) {
+            runs = map.runs
+            nextStart = runs.first?.normalizedStart ?? .max
+        }
 
         /// The source of a character of the normalized text.
         mutating func sourceRange(_ start: Int, _ end: Int) -> SourceRange {
-            while next < runs.count, runs[next].normalizedStart <= start { next += 1 }
-            var first = start
-            if next > 0 {
+            while nextStart <= start {
+                self.end = runs[next].normalizedEnd
+                shift = runs[next].sourceEnd - self.end
+                next += 1
+                nextStart = next < runs.count ? runs[next].normalizedStart : .max
+            }
+            var result = SourceRange(start + shift, end + shift)
+            if start < self.end {
                 let run = runs[next - 1]
-                if start < run.normalizedEnd {
-                    let unit = Int(run.normalizedUnit)
-                    first = run.sourceStart + (start - run.normalizedStart) / unit * Int(run.sourceUnit)
-                    if end <= run.normalizedEnd {
-                        let pieces = (end - run.normalizedStart + unit - 1) / unit
-                        return SourceRange(first, run.sourceStart + pieces * Int(run.sourceUnit))
-                    }
-                } else {
-                    first = run.sourceEnd + start - run.normalizedEnd
+                let first = (start - run.normalizedStart) / run.unit(.normalized)
+                result.start = run.sourceStart + first * run.unit(.source)
+                if end <= self.end {
+                    let last = (end - run.normalizedStart - 1) / run.unit(.normalized)
+                    result.end = run.sourceStart + (last + 1) * run.unit(.source)
                 }
             }
-            // A character that goes over the end of a run, which no normalization makes: look further.
-            var last = first + end - start
+            // A character that reaches into further runs, which no normalization makes.
             var k = next
             while k < runs.count, runs[k].normalizedStart < end {
-                last = max(last, runs[k].sourceEnd)
+                result.end = max(result.end, runs[k].sourceEnd)
                 k += 1
             }
-            return SourceRange(first, last)
+            return result
         }
     }
 }

@@ -45,6 +45,20 @@ extension NormalizationPass {
     }
 }
 
+extension [UInt32] {
+    /// The longest rows of characters that are all alike in one respect.
+    func runs(where isMember: (UInt32) -> Bool) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var i = 0
+        while i < count {
+            let start = i
+            while i < count, isMember(self[i]) { i += 1 }
+            if i > start { result.append(start..<i) } else { i += 1 }
+        }
+        return result
+    }
+}
+
 /// What the passes ask of a character.
 enum Letters {
     static func isHiragana(_ c: UInt32) -> Bool { (0x3041...0x3096).contains(c) || c == 0x309D || c == 0x309E }

@@ -28,21 +28,13 @@ struct KanaDashPass: NormalizationPass {
     var nonKana: Bool
 
     func replacements(in scalars: [UInt32]) -> [Replacement] {
-        var result: [Replacement] = []
-        var i = 0
-        while i < scalars.count {
-            guard isHyphen(scalars[i]) else {
-                i += 1
-                continue
+        scalars.runs(where: isHyphen).flatMap { run -> [Replacement] in
+            let next = run.upperBound < scalars.count ? scalars[run.upperBound] : nil
+            guard run.lowerBound > 0, let sign = sign(after: scalars[run.lowerBound - 1], before: next) else {
+                return []
             }
-            var end = i
-            while end < scalars.count, isHyphen(scalars[end]) { end += 1 }
-            if i > 0, let sign = sign(after: scalars[i - 1], before: end < scalars.count ? scalars[end] : nil) {
-                for k in i..<end { result.append(Replacement(range: k..<k + 1, scalars: [sign])) }
-            }
-            i = end
+            return run.map { Replacement(range: $0..<$0 + 1, scalars: [sign]) }
         }
-        return result
     }
 
     private func isHyphen(_ c: UInt32) -> Bool {

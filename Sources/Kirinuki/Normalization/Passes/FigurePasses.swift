@@ -46,19 +46,10 @@ struct KanjiFigurePass: NormalizationPass {
     var isForAddresses = false
 
     func replacements(in scalars: [UInt32]) -> [Replacement] {
-        var result: [Replacement] = []
-        var i = 0
-        while i < scalars.count {
-            guard isFigure(scalars[i]) else {
-                i += 1
-                continue
-            }
-            let start = i
-            while i < scalars.count, isFigure(scalars[i]) { i += 1 }
-            guard counts(scalars, start..<i), let value = Self.value(scalars[start..<i]) else { continue }
-            result.append(Replacement(range: start..<i, scalars: value.unicodeScalars.map(\.value)))
+        scalars.runs(where: isFigure).compactMap { run in
+            guard counts(scalars, run), let value = Self.value(scalars[run]) else { return nil }
+            return Replacement(range: run, scalars: value.unicodeScalars.map(\.value))
         }
-        return result
     }
 
     private static let counters = Set("年月日時分秒週代個人名体本枚冊台件回度番丁号階歳才校室円銭倍割点位つヶヵカケ箇軒社頭匹羽着条章節項".unicodeScalars.map(\.value))

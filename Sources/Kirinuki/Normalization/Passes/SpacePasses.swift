@@ -1,7 +1,7 @@
 /// Removes the spaces, but not the breaks, between two Japanese characters.
 struct WordSpacePass: NormalizationPass {
     func replacements(in scalars: [UInt32]) -> [Replacement] {
-        spaceRuns(in: scalars).compactMap { range in
+        scalars.runs(where: Letters.isSpace).compactMap { range in
             guard range.lowerBound > 0, range.upperBound < scalars.count,
                 Letters.isJapanese(scalars[range.lowerBound - 1]), Letters.isJapanese(scalars[range.upperBound])
             else { return nil }
@@ -13,26 +13,10 @@ struct WordSpacePass: NormalizationPass {
 /// Runs of spaces to one space, and none at the ends of a line.
 struct SpaceRunPass: NormalizationPass {
     func replacements(in scalars: [UInt32]) -> [Replacement] {
-        spaceRuns(in: scalars).map { range in
+        scalars.runs(where: Letters.isSpace).map { range in
             let atStart = range.lowerBound == 0 || Letters.isBreak(scalars[range.lowerBound - 1])
             let atEnd = range.upperBound == scalars.count || Letters.isBreak(scalars[range.upperBound])
             return Replacement(range: range, scalars: atStart || atEnd ? [] : [0x20])
         }
     }
-}
-
-/// The runs of spaces and tabs.
-private func spaceRuns(in scalars: [UInt32]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    var i = 0
-    while i < scalars.count {
-        guard Letters.isSpace(scalars[i]) else {
-            i += 1
-            continue
-        }
-        let start = i
-        while i < scalars.count, Letters.isSpace(scalars[i]) { i += 1 }
-        result.append(start..<i)
-    }
-    return result
 }
