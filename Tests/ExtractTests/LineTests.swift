@@ -88,6 +88,7 @@ import Testing
         #expect(result.text == "ABC\r\n\n半角ガ\nパ")
         #expect(try run(["normalize", "--profile", "nfkc"], "①").text == "1")
         #expect(try run(["normalize", "--profile", "none"], "").status == 2)
+        #expect(try run(["normalize", "--profile", "mojimoji-narrow"], "Ａガ").text == "Aｶﾞ")
     }
 
     @Test func normalizedByRules() throws {

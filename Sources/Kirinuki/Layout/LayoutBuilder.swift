@@ -2,12 +2,7 @@
 /// gaps, and keeps each character's way back to the source.
 struct LayoutBuilder {
     private let bytes: [UInt8]
-    private let edits: [NormalizedText.Edit]
-    private var edit = 0
-    /// Where the next edit starts in the normalized text.
-    private var nextEdit = 0
-    /// What to add to a normalized offset before the next edit for its source offset.
-    private var shift = 0
+    private var sources: EditMap.Cursor
     /// One character of ink, before the columns of `Ink` are made: one append a character instead of five.
     private struct Glyph {
         var scalar: UInt32
@@ -25,9 +20,8 @@ struct LayoutBuilder {
     private var lineStart = 0
     private var indent = 0
     private var column = 0
-    private var widths: [Int] = []
-    /// Whether a tag, not a line feed, ended each line.
-    private var endedByTag: [Bool] = []
+    /// How each line ended.
+    private var ends: [LineWrapping.End] = []
     private var isHeading = false
     private var isCell = false
     /// The cell that the next border ends.
@@ -47,13 +41,13 @@ struct LayoutBuilder {
     static func layout(_ text: NormalizedText) -> Layout {
         var builder = LayoutBuilder(text)
         builder.run()
-        builder.joinWrappedLines()
-        return Layout(ink: builder.ink(), lines: builder.lines)
+        let wrapping = LineWrapping(ink: builder.ink(), lines: builder.lines, ends: builder.ends)
+        return Layout(ink: wrapping.joined(), lines: builder.lines)
     }
 
     private init(_ text: NormalizedText) {
         bytes = text.utf8
-        edits = text.edits
+        sources = EditMap.Cursor(text.map)
         isHTML = LayoutBuilder.looksLikeHTML(text.utf8)
         glyphs.reserveCapacity(text.utf8.count / 2)
     }
@@ -67,7 +61,7 @@ struct LayoutBuilder {
     private mutating func run() {
         var i = 0
         while i < bytes.count {
-            let (scalar, length) = decode(i)
+            let (scalar, length) = UTF8Coding.decode(bytes, at: i)
             if scalar >= 0x3001, scalar < 0xFE00 {  // most of a Japanese text
                 put(scalar, from: i, length)
                 i += length
@@ -94,7 +88,7 @@ struct LayoutBuilder {
                 i += length
             case 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x205F:
                 // A full-width space has been folded to a narrow one: the source tells.
-                let source = sourceRange(i, i + length)
+                let source = sources.sourceRange(i, i + length)
                 let isWide = length == 1 && source.end - source.start >= 3
                 space(isWide ? .wide : .space, columns: isWide ? 2 : 1)
                 i += length
@@ -107,13 +101,13 @@ struct LayoutBuilder {
                     i += 1
                 }
             case 0x26:  // &
-                if let (character, end) = entity(i) {
-                    if character == 0x20 {
+                if let entity = Entity(in: bytes, at: i) {
+                    if entity.scalar == 0x20 {
                         space(.space, columns: 1)
                     } else {
-                        put(character, from: i, end - i)
+                        put(entity.scalar, from: i, entity.end - i)
                     }
-                    i = end
+                    i = entity.end
                 } else {
                     put(scalar, from: i, length)
                     i += 1
@@ -144,23 +138,9 @@ struct LayoutBuilder {
 
     // MARK: Characters
 
-    private func decode(_ i: Int) -> (scalar: UInt32, length: Int) {
-        let lead = bytes[i]
-        if lead < 0x80 { return (UInt32(lead), 1) }
-        if lead >= 0xE0, lead < 0xF0, i + 2 < bytes.count {
-            return (UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F), 3)
-        }
-        if lead < 0xE0, i + 1 < bytes.count {
-            return (UInt32(lead & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F), 2)
-        }
-        guard i + 3 < bytes.count else { return (0xFFFD, 1) }
-        let high = UInt32(lead & 0x07) << 18 | UInt32(bytes[i + 1] & 0x3F) << 12
-        return (high | UInt32(bytes[i + 2] & 0x3F) << 6 | UInt32(bytes[i + 3] & 0x3F), 4)
-    }
-
     private mutating func put(_ scalar: UInt32, from i: Int, _ length: Int) {
         if atLineStart { indent = column }
-        let source = sourceRange(i, i + length)
+        let source = sources.sourceRange(i, i + length)
         glyphs.append(
             Glyph(
                 scalar: scalar, sourceStart: UInt32(truncatingIfNeeded: source.start),
@@ -169,24 +149,6 @@ struct LayoutBuilder {
         gap = .none
         brokeByTag = false
         column += scalar < 0x2000 ? 1 : 2
-    }
-
-    /// The source bytes of normalized bytes, which are asked for in ascending order.
-    private mutating func sourceRange(_ start: Int, _ end: Int) -> SourceRange {
-        if end <= nextEdit { return SourceRange(start + shift, end + shift) }
-        while edit < edits.count, edits[edit].normalized.end <= start {
-            shift = edits[edit].source.end - edits[edit].normalized.end
-            edit += 1
-        }
-        nextEdit = edit < edits.count ? edits[edit].normalized.start : Int.max
-        var result = SourceRange(start + shift, end + shift)
-        if nextEdit <= start { result = edits[edit].source }
-        var last = edit
-        while last < edits.count, edits[last].normalized.start < end {
-            result.end = max(result.end, edits[last].source.end)
-            last += 1
-        }
-        return result
     }
 
     // MARK: White space, lines and cells
@@ -209,8 +171,7 @@ struct LayoutBuilder {
                     .init(
                         ink: lineStart..<end, number: lineNumber, indent: indent, isHeading: isHeading,
                         cell: isCell ? cell : nil))
-                widths.append(column)
-                endedByTag.append(byTag)
+                ends.append(.init(width: column, isTag: byTag))
             }
         } else if brokeByTag {
             brokeByTag = false
@@ -253,117 +214,6 @@ struct LayoutBuilder {
             }
         }
         return true
-    }
-
-    /// Marks the breaks at which a full line goes on in the next one.
-    ///
-    /// A line is full when it is about as wide as the widest of the document, or as the widest of its own block where
-    /// another line of the block is as wide: columns and quoted mails are narrower than the page. In sentences, lines
-    /// may be ragged.
-    private mutating func joinWrappedLines() {
-        let page = pageWidth()
-        var first = 0
-        while first < lines.count {
-            var last = first
-            while last + 1 < lines.count, glyphs[lines[last + 1].ink.lowerBound].gap == .line,
-                last - first < Self.longestBlock
-            {
-                last += 1
-            }
-            if last > first { joinWrappedLines(first...last, page: page) }
-            first = last + 1
-        }
-    }
-
-    /// A longer block is looked at in parts.
-    private static let longestBlock = 40
-    /// Columns by which a full line may fall short: a line break is never put before a comma or a closing bracket.
-    private static let ragged = 4
-    /// A line indented by so much more than the one above is set to the right or in the center: it starts anew.
-    private static let aligned = 12
-    /// Narrower lines are list items, not running text.
-    private static let narrowest = 24
-
-    private mutating func joinWrappedLines(_ block: ClosedRange<Int>, page: Int) {
-        let widest = widths[block].max() ?? 0
-        let full = widths[block].count { $0 + Self.ragged >= widest }
-        let isProse =
-            block.count >= 3 && isProse(lines[block.lowerBound].ink.lowerBound..<lines[block.upperBound].ink.upperBound)
-        for k in block.dropFirst() {
-            let line = lines[k]
-            let before = lines[k - 1]
-            let width = widths[k - 1]
-            let isFull =
-                width >= Self.narrowest && (width * 20 >= page * 17 || full >= 2 && width + Self.ragged >= widest)
-                || isProse && width * 5 >= widest * 3
-            guard isFull, isProse || !isColumns(line.ink) && !isColumns(before.ink),
-                line.indent < before.indent + Self.aligned,
-                !startsItem(line.ink), !line.isCell, !before.isCell, !before.isHeading, !endedByTag[k - 1],
-                let last = before.ink.last
-            else { continue }
-            switch glyphs[last].characterClass {
-            case .stop, .close, .colon: continue
-            default: break
-            }
-            glyphs[line.ink.lowerBound].gap = .wrap
-        }
-    }
-
-    /// Whether a line is set in columns: wide white space stands inside.
-    private func isColumns(_ range: Range<Int>) -> Bool {
-        range.dropFirst(2).contains { glyphs[$0].gap == .wide }
-    }
-
-    /// Whether a line starts an item of its own: a list mark, a number with its point or bracket, or a label.
-    private func startsItem(_ range: Range<Int>) -> Bool {
-        let first = range.lowerBound
-        func kind(_ i: Int) -> CharacterClass { i < range.upperBound ? glyphs[i].characterClass : .other }
-        switch kind(first) {
-        case .bullet, .enclosed, .middleDot: return true
-        case .dash: return first + 1 < range.upperBound && glyphs[first + 1].gap != .none
-        case .open, .digit:
-            var i = kind(first) == .open ? first + 1 : first
-            let figures = i
-            while kind(i) == .digit || kind(i) == .kanjiDigit, i < figures + 3 { i += 1 }
-            guard i > figures else { break }
-            if kind(first) == .open, kind(i) == .close { return true }
-            if kind(i) == .dot, kind(i + 1) != .digit { return true }
-            if kind(i) == .close || i < range.upperBound && glyphs[i].gap == .wide { return true }
-        default: break
-        }
-        // A label: a few characters and a colon.
-        for i in range.prefix(8) where i > first {
-            if glyphs[i].characterClass == .colon, kind(i + 1) != .slash { return kind(i - 1) != .digit }
-            if glyphs[i].characterClass == .comma || glyphs[i].characterClass == .stop { break }
-        }
-        return false
-    }
-
-    /// Whether ink holds sentences: a full stop, and the kana of grammar between the words.
-    private func isProse(_ range: Range<Int>) -> Bool {
-        var kana = 0
-        var stops = 0
-        for i in range {
-            if glyphs[i].characterClass == .hiragana { kana += 1 }
-            if glyphs[i].scalar == 0x3002 { stops += 1 }
-        }
-        return stops > 0 && kana * 6 >= range.count
-    }
-
-    /// The width that only a twentieth of the lines goes over.
-    private func pageWidth() -> Int {
-        var counts = [Int](repeating: 0, count: 201)
-        for width in widths where width >= Self.narrowest { counts[min(width, 200)] += 1 }
-        let total = counts.reduce(0, +)
-        var page = 200
-        var seen = 0
-        while page > Self.narrowest, seen * 20 < total {
-            seen += counts[page]
-            page -= 1
-        }
-        // One wide line alone shows no page: what follows it may be anything.
-        let full = counts[(page * 17 / 20)...].reduce(0, +)
-        return full > 1 ? page : Int.max / 20
     }
 
     // MARK: Markup
@@ -419,51 +269,5 @@ struct LayoutBuilder {
         if hadInk { endLine(.line, byTag: true) }
         gap = max(gap, kind)
         brokeByTag = true
-    }
-
-    /// The character that an HTML entity at `i` stands for, and the index behind it.
-    private func entity(_ i: Int) -> (UInt32, Int)? {
-        var k = i + 1
-        let limit = min(bytes.count, i + 12)
-        while k < limit, bytes[k] != 0x3B {
-            guard bytes[k] < 0x80, bytes[k] > 0x22 else { return nil }
-            k += 1
-        }
-        guard k < limit else { return nil }
-        let name = String(decoding: bytes[(i + 1)..<k], as: UTF8.self)
-        let scalar: UInt32? =
-            switch name {
-            case "nbsp", "ensp", "emsp", "thinsp": 0x20
-            case "amp": 0x26
-            case "lt": 0x3C
-            case "gt": 0x3E
-            case "quot": 0x22
-            case "apos": 0x27
-            case "copy": 0xA9
-            case "yen": 0xA5
-            case "middot", "bull": 0xB7
-            case "reg": 0xAE
-            case "trade": 0x2122
-            case "times": 0xD7
-            case "laquo": 0xAB
-            case "raquo": 0xBB
-            case "ldquo": 0x201C
-            case "rdquo": 0x201D
-            case "lsquo": 0x2018
-            case "rsquo": 0x2019
-            case "ndash": 0x2013
-            case "mdash": 0x2014
-            case "hellip": 0x2026
-            default:
-                if name.hasPrefix("#x") || name.hasPrefix("#X") {
-                    UInt32(name.dropFirst(2), radix: 16)
-                } else if name.hasPrefix("#") {
-                    UInt32(name.dropFirst())
-                } else {
-                    nil
-                }
-            }
-        guard let scalar, let valid = Unicode.Scalar(scalar) else { return nil }
-        return (valid.value, k + 1)
     }
 }
