@@ -1,11 +1,11 @@
 import CBaselines
 import Corpora
 import Foundation
-import Kirinuki
+@_spi(Measuring) import Kirinuki
 
 // Measures everything in one run on one core and prints a table of MB/s (10^6 bytes of UTF-8 read) and ratios.
 //   ratios [--bytes N] [--rounds N] [--folder FOLDER] [--only PART] [FILE…]
-// FOLDER receives the corpora, for peers in other languages; PART is texts, strings or documents. Each figure is the best of
+// FOLDER receives the corpora, for peers in other languages; PART is texts, strings, dates or documents. Each figure is the best of
 // `--rounds` runs (15) after one to warm up; what is compared takes turns, so that a slow moment of the machine meets all alike.
 
 var size = 16 << 20
@@ -181,6 +181,30 @@ func copy(_ source: [UInt8]) {
     }
 }
 
+/// Measures the recognition of dates, times and amounts, with the dates completed from context, in texts that are already
+/// normalized and laid out. Beside documents of some kilobytes these are texts of nothing but what dates and amounts are
+/// made of, in two lengths: where time grows linearly, both have one rate.
+@MainActor func measureDates() {
+    let noisy = Corpus.noisy.bytes(1 << 20)
+    let name = "Kirinuki, dates, times and amounts"
+    var found = 0
+    func rate(_ sources: [[UInt8]]) -> String {
+        let texts = sources.map(LaidOutText.init(utf8:))
+        let rates = rates(
+            sources.reduce(0) { $0 + $1.count }, [{ for text in texts { found += text.countDatesTimesAndAmounts() } }])
+        return number(rates[0])
+    }
+    let documents = stride(from: 0, to: noisy.count - 4200, by: 4096).map { Array(noisy[$0..<($0 + 4096)]) }
+    row(["\(documents.count) documents of 4 kB", name, rate(documents), "", ""])
+    for unit in ["1月", "1", "十", "1,000円", "平成10年・", "（単位：円）\n1,000　2,000\n"] {
+        let rates = [1 << 17, 1 << 20].map { size in
+            rate([Array(String(repeating: unit, count: size / unit.utf8.count).utf8)])
+        }
+        let shown = unit.split(separator: "\n").joined(separator: "⏎")
+        row(["\(shown) over and over, 0.1 and 1.0", name, rates.joined(separator: " and "), "", ""])
+    }
+}
+
 /// Measures the whole pipeline, everything switched on, over documents of some kilobytes.
 @MainActor func measureDocuments() throws {
     let noisy = Corpus.noisy.bytes(1 << 20)
@@ -197,4 +221,5 @@ func copy(_ source: [UInt8]) {
 
 if only == nil || only == "texts" { measureTexts() }
 if only == nil || only == "strings" { measureStrings() }
+if only == nil || only == "dates" { measureDates() }
 if only == nil || only == "documents" { try measureDocuments() }
