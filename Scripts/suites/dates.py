@@ -24,8 +24,7 @@ def year_zero(wanted, got):
     if match:
         year = int(match[1]) - 1
         return got == ("-" if year else "") + f"{year:04d}{match[2]}"
-    match = re.fullmatch(r"BC(\d\d)XX", wanted)
-    return match and got == f"-{match[1]}XX"
+    return False
 
 
 def day_alone(wanted, got):
@@ -45,9 +44,15 @@ def short_year(wanted, got):
 
 
 def vague(wanted, got):
-    """A century, or the days around one, as an interval."""
-    if re.fullmatch(r"\d\dXX", got):
-        return re.fullmatch(got[:2] + r"\d\d/(" + got[:2] + r"\d\d|\d\d00)", wanted)
+    """20XX for a century; a part of a century, which we give whole; the days around one."""
+    century = re.fullmatch(r"(BC)?(\d\d)XX", wanted)
+    if century:
+        first = int(century[2]) * 100 + 1
+        years = (-first - 98, 1 - first) if century[1] else (first, first + 99)
+        return got == "/".join(f"{'-' if year < 0 else ''}{abs(year):04d}" for year in years)
+    years = re.fullmatch(r"(\d\d)01/(\d\d)00", got)
+    if years:
+        return re.fullmatch(years[1] + r"\d\d/(" + years[1] + r"\d\d|" + years[2] + "00)", wanted)
     ends = wanted.split("/")
     if len(ends) == 2 and re.fullmatch(r"\d{4}-\d\d-\d\d", got) and ends[0][:8] == ends[1][:8] == got[:8]:
         return int(ends[0][8:]) + 1 == int(got[8:]) == int(ends[1][8:]) - 1

@@ -124,13 +124,14 @@ extension DatePart: CustomStringConvertible {
             if time == nil { return nil }
             return
         }
-        let parts = date.split(separator: "-", omittingEmptySubsequences: false)
+        let isBeforeChrist = date.first == "-"
+        let parts = date.dropFirst(isBeforeChrist ? 1 : 0).split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count <= 3 else { return nil }
         for (index, part) in parts.enumerated() {
             if part.allSatisfy({ $0 == "X" }) { continue }
             guard let number = Int(part) else { return nil }
             switch index {
-            case 0: year = number
+            case 0: year = isBeforeChrist ? -number : number
             case 1: month = number
             default: day = number
             }

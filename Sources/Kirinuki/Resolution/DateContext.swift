@@ -18,7 +18,9 @@ struct ResolvedDate {
         case .half(let n):
             let first = (isFiscalYear ? 4 : 1) + (n - 1) * 6
             return (month(year, first), month(year, first + 5))
-        case .decade, .century, nil: break
+        case .decade: return (DatePart(year: year), DatePart(year: year + 9))
+        case .century: return (DatePart(year: year), DatePart(year: year + 99))
+        case nil: break
         }
         guard isFiscalYear else { return (part, part) }
         return (DatePart(year: year, month: 4, day: 1), DatePart(year: year + 1, month: 3, day: 31))
@@ -89,6 +91,8 @@ struct DateContext {
         explicitYear(of: point, into: &result)
         complete(&result, point, expression)
         check(&result, point)
+        // A decade or century is no year to go on from.
+        if point.share == .decade || point.share == .century { return result }
         remember(result, explicit: point)
         noteHeading(point, result, expression)
         if isLineStart, let month = result.part.month {
@@ -164,6 +168,7 @@ struct DateContext {
                         message: "A Gregorian year stands behind an era's name; read as \(year).",
                         range: point.range))
             }
+        case .imperial(let n): result.part.year = n - 660
         case .era(let index, let n):
             result.part.year = eras.era(index).year(n)
             era = index
@@ -178,17 +183,24 @@ struct DateContext {
             }
         case .fromDocument(let offset):
             if let year = frame.year {
-                result.part.year = year + offset
+                result.part.year = year + offset + (point.isOfFiscalYear ? fiscalShift(point, from: frame.month) : 0)
                 result.inferred.append(.init(part: "year", from: "document-date"))
             }
         case .fromPreceding(let offset):
             if let year = preceding?.part.year ?? frame.year {
-                result.part.year = year + offset
+                let month = preceding == nil ? frame.month : preceding?.isFiscalYear == true ? 4 : preceding?.part.month
+                result.part.year = year + offset + (point.isOfFiscalYear ? fiscalShift(point, from: month) : 0)
                 result.inferred.append(.init(part: "year", from: "preceding-date"))
             }
         case nil: break
         }
         if let twin = point.twin { noteTwin(twin, point, &result) }
+    }
+
+    /// What to add to a year for a month of its fiscal year, when the year is counted from a month of its own.
+    private func fiscalShift(_ point: DatePoint, from month: Int?) -> Int {
+        guard case .number(let own) = point.month else { return 0 }
+        return (own < 4 ? 1 : 0) - (month.map { $0 < 4 } == true ? 1 : 0)
     }
 
     private func noteFit(_ index: Int, _ n: Int, _ point: DatePoint, _ result: inout ResolvedDate) {
@@ -272,7 +284,7 @@ struct DateContext {
             completeYear(&result, month, point, expression)
         }
         settleLastDay(&result)
-        if let year = result.part.year, year < 1873, case .era = point.year {
+        if let year = result.part.year, year < 1873, point.isJapanese {
             result.part.month = nil
             result.part.day = nil
         }

@@ -94,11 +94,10 @@ struct DateResolver: Sendable {
         }
         var seen: [Inference] = []
         for inference in inferred where !seen.contains(inference) { seen.append(inference) }
-        let text = span(expression) ?? value?.description
         let details = DateDetails(
             precision: precision(expression), calendar: calendar(expression), inferred: seen.isEmpty ? nil : seen)
         return Finding(
-            type: .date, range: expression.range, value: text, details: .date(details))
+            type: .date, range: expression.range, value: value?.description, details: .date(details))
     }
 
     private func value(_ expression: DateExpression, _ first: ResolvedDate, _ last: ResolvedDate?) -> DateValue? {
@@ -123,17 +122,6 @@ struct DateResolver: Sendable {
         return start == end && last == nil ? .point(start) : .interval(start, end)
     }
 
-    /// 197X, 20XX: decades and centuries, which EDTF writes with unknown figures.
-    private func span(_ expression: DateExpression) -> String? {
-        guard expression.end == nil else { return nil }
-        switch expression.start?.share {
-        case .decade(let year): return "\(year / 10)X"
-        case .century(let n):
-            return n > 0 ? (n <= 10 ? "0" : "") + "\(n - 1)XX" : (n >= -10 ? "-0" : "-") + "\(-n - 1)XX"
-        default: return nil
-        }
-    }
-
     private func precision(_ expression: DateExpression) -> String {
         guard let start = expression.start else { return "year" }
         if expression.startTime != nil { return "minute" }
@@ -149,11 +137,8 @@ struct DateResolver: Sendable {
     }
 
     private func calendar(_ expression: DateExpression) -> String {
-        let isJapanese = [expression.start, expression.end].contains { point in
-            if case .era = point?.year { return true }
-            return false
-        }
         if expression.start?.twin != nil { return "both" }
+        let isJapanese = expression.start?.isJapanese == true || expression.end?.isJapanese == true
         return isJapanese ? "japanese" : "gregorian"
     }
 }

@@ -72,7 +72,9 @@ struct DocumentFrame {
         self.reference = reference
         var bestScore = 60
         for expression in expressions where expression.kind == .date {
-            guard let point = expression.start, let part = DocumentFrame.explicit(point) else { continue }
+            guard let point = expression.start, point.share != .century, point.share != .decade,
+                let part = DocumentFrame.explicit(point)
+            else { continue }
             if era == nil, case .era(let index, _) = point.year { era = index }
             let line = layout.lineIndex(of: expression.range.lowerBound)
             if point.isFiscalYear || expression.end != nil {

@@ -46,6 +46,16 @@ import Testing
         DateCase("2003年7月に着工し、翌年5月に完成した。同月10日に式を行った。", "2003-07", "2004-05", "2004-05-10"),
         DateCase("2013年6月17日（月）\n記者便り\nある社は12日、新製品を出すと発表した。", "2013-06-17", "2013-06-12"),
         DateCase("2018年5月20日、6月17日、10月14日", "2018-05-20", "2018-06-17", "2018-10-14"),
+        DateCase("　　　　　　　　　　　　　　　　2004年3月10日\n会員各位\n4月5日に総会を開きます。", "2004-03-10", "2004-04-05"),
+        DateCase("平成16年3月10日付の通知\n4月5日に総会を開きます。", "2004-03-10", "2004-04-05"),
+        DateCase("# 2003年の催し\n2月3日　豆まき\n11月8日　遠足", "2003", "2003-02-03", "2003-11-08"),
+        DateCase("| 年 | 月日 |\n|---|---|\n| 2003年 | 2月3日 |\n| | 5月8日 |", "2003", "2003-02-03", "2003-05-08"),
+        DateCase("2004年2月1日発行\n\n12月28日から1月5日まで休みました。", "2004-02-01", "2003-12-28/2004-01-05"),
+        DateCase("2004年5月1日発行\n\n本年度4月、本年度2月、昨年度の3月", "2004-05-01", "2004-04", "2005-02", "2004-03"),
+        DateCase("2005年2月に決め、翌年度4月に始める。", "2005-02", "2005-04"),
+        DateCase("2004年4月1日発行\n\n去る2月3日、来る5月3日、先月10日", "2004-04-01", "2004-02-03", "2004-05-03", "2004-03-10"),
+        DateCase("平成16年4月\n同16年6月、同年7月、同月8日、前年9月", "2004-04", "2004-06", "2004-07", "2004-07-08", "2003-09"),
+        DateCase("21世紀の街。4月5日に開く。", "2001/2100", "XXXX-04-05"),
         DateCase("平成8年7月 入社\n16年6月 部長", "1996-07", "2004-06"),
     ]
 
@@ -68,6 +78,27 @@ import Testing
         }
         #expect(details.inferred == [.init(part: "year", from: "document-date")])
         #expect(dates.result.issued == "2014-02-07")
+    }
+
+    /// The only year within two of the document's own in which the weekday is right.
+    @Test(arguments: [
+        ("水", "2003-01-22"), ("木", "2004-01-22"), ("土", "2005-01-22"), ("火", "2002-01-22"), ("日", "2006-01-22"),
+    ])
+    func theWeekdayGivesTheYear(_ weekday: String, _ value: String) throws {
+        let dates = Dates("2004年2月1日発行\n\n1月22日（\(weekday)）に集まりました。")
+        #expect(dates.values == ["2004-02-01", value])
+        #expect(dates.codes.isEmpty)
+        guard case .date(let details)? = dates.result.findings.last?.details else {
+            Issue.record("no details")
+            return
+        }
+        #expect(details.inferred?.map(\.from) == [value.hasPrefix("2004") ? "document-date" : "weekday"])
+    }
+
+    @Test(arguments: ["月", "金"]) func noYearFitsTheWeekday(_ weekday: String) {
+        let dates = Dates("2004年2月1日発行\n\n1月22日（\(weekday)）に集まりました。")
+        #expect(dates.values == ["2004-02-01", "2004-01-22"])
+        #expect(dates.codes == ["weekday-mismatch"])
     }
 
     @Test func aWrongWeekdayIsRemarkedOn() {

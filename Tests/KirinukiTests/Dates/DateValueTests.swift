@@ -6,6 +6,7 @@ import Testing
     @Test(arguments: [
         "2004", "2004-02", "2004-02-17", "XXXX-02-25", "XXXX-XX-28", "2004-02-17T14:00", "T18:00", "T14:00/T17:00",
         "2004-04/..", "../2013-03-31", "2004-02-17T14:00/2004-02-17T17:00",
+        "-0201", "-0199/-0100", "-0001-03",
     ]) func thereAndBack(_ text: String) throws {
         #expect(try #require(DateValue(text)).description == text)
     }

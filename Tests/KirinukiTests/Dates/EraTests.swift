@@ -42,6 +42,7 @@ import Testing
         #expect(Dates("明治5年12月2日").values == ["1872"])
         #expect(Dates("明治5年12月2日").codes == ["lunar-calendar"])
         #expect(Dates("享和3年").values == ["1803"])
+        #expect(Dates("皇紀2532年12月5日").values == ["1872"])
     }
 
     @Test func aGregorianYearBehindAnEra() {
@@ -61,10 +62,10 @@ import Testing
         #expect(!dates.values.contains { $0.hasSuffix("30") || $0.hasSuffix("29") || $0.hasSuffix("31") })
     }
 
-    @Test func impossibleDaysAreKeptAsText() {
-        let dates = Dates("2021年2月30日")
+    @Test(arguments: ["2021年2月30日", "2021年13月1日"]) func impossibleDaysAreKeptAsText(_ text: String) {
+        let dates = Dates(text)
         #expect(dates.values == ["nil"])
-        #expect(dates.texts == ["2021年2月30日"])
+        #expect(dates.texts == [text])
         #expect(dates.codes == ["impossible-date"])
     }
 

@@ -37,24 +37,27 @@ struct AmountRecognizer: Sendable {
 /// Reads one amount and what qualifies it.
 struct AmountParser {
     let ink: Ink
+    let qualifiers: AmountQualifiers
+
+    init(ink: Ink) {
+        self.ink = ink
+        qualifiers = AmountQualifiers(ink: ink)
+    }
 
     /// No amount has more signs.
     private static let longest = 40
 
-    private static let about: InkWords = ["約", "およそ", "おおよそ", "ほぼ", "概算", "概ね"]
-    private static let orSo: InkWords = ["程度", "ほど", "前後", "余", "弱", "強", "くらい", "ぐらい"]
-    private static let bounds: [(words: InkWords, bound: String)] = [
-        (["以上"], "minimum"), (["以下", "以内", "まで"], "maximum"), (["超"], "above"), (["未満"], "below"),
-    ]
-    static let taxes: [(words: InkWords, tax: String)] = [
-        (["税込", "消費税込", "内税"], "included"), (["税別", "税抜", "外税", "消費税別", "消費税抜"], "excluded"),
-    ]
-
     /// The amount before the 円 at `i`, and those that borrow its unit: 3〜5万円.
     func yen(at i: Int, after floor: Int, into findings: inout [Finding]) {
-        guard !isWord(behind: i), let number = number(endingAt: i, after: floor) else { return }
-        var details = AmountDetails()
-        qualify(&details, from: number.start, to: i + 1)
+        guard !isWord(behind: i), let number = number(endingAt: i, after: floor) else {
+            if let start = vagueStart(before: i), start >= floor {
+                var details = AmountDetails()
+                details.approximate = true
+                findings.append(Finding(type: .amount, range: start..<(i + 1), details: .amount(details)))
+            }
+            return
+        }
+        let details = qualifiers.details(from: number.start, to: i + 1)
         if let first = borrower(before: number.start, unit: number.unit, after: floor) {
             findings.append(
                 Finding(
@@ -69,14 +72,13 @@ struct AmountParser {
     /// The amount behind the ¥ at `i`.
     func sign(at i: Int) -> Finding? {
         guard let end = extent(from: i + 1), let reading = read(from: i + 1, to: end) else { return nil }
-        var details = AmountDetails()
         var last = end
         if ink.near(end) == 0x5186 { last = end + 1 }
         // ¥5,500-: the stroke that ends an amount.
         while ink.characterClass(last) == .dash, ink.gap(last) <= .space, ink.characterClass(last + 1) != .digit {
             last += 1
         }
-        qualify(&details, from: i, to: last)
+        let details = qualifiers.details(from: i, to: last)
         return Finding(type: .amount, range: i..<last, value: String(reading), details: .amount(details))
     }
 
@@ -101,7 +103,7 @@ struct AmountParser {
         guard start < i, ink.gaps[i] <= .line else { return nil }
         // Leave out what can't begin a number, then what makes it none.
         while start < i {
-            if canBegin(start), let value = read(from: start, to: i) {
+            if canBegin(start), !isSome(start), let value = read(from: start, to: i) {
                 return Number(start: start, end: i, value: value, unit: unit(before: i, from: start))
             }
             let old = start
@@ -120,6 +122,8 @@ struct AmountParser {
         for neighbor in [k - 1, k] {
             switch NumberSign(ink.scalars[neighbor]) {
             case .myriad: return true
+            // 128,555⏎千円
+            case .small where neighbor == k && isFigure(k - 1): return true
             default: break
             }
         }
@@ -154,6 +158,25 @@ struct AmountParser {
         default:
             NumberSign(ink.scalars[k]) != nil
                 || ink.scalars[k] == AmountParser.dry && ink.characterClass(k - 1) == .digit
+        }
+    }
+
+    /// The 数 of 数千円, which leaves the amount open.
+    private func vagueStart(before i: Int) -> Int? {
+        var k = i
+        while k > 0, i - k < 4, ink.gaps[k] <= .space, !isFigure(k - 1), NumberSign(ink.scalars[k - 1]) != nil {
+            k -= 1
+        }
+        guard k < i, ink.near(k) != 0, ink.scalar(k - 1) == 0x6570 else { return nil }
+        return k - 1
+    }
+
+    /// 数千円, 何万円: no number stands before the unit.
+    private func isSome(_ k: Int) -> Bool {
+        guard !isFigure(k), ink.near(k) != 0 else { return false }
+        switch ink.scalar(k - 1) {
+        case 0x6570, 0x4F55, 0x5E7E: return true  // 数 何 幾
+        default: return false
         }
     }
 
@@ -198,14 +221,31 @@ struct AmountParser {
             if sign == nil, ink.classes[k] == .latin { sign = NumberLexer.slip(scalar).map(NumberSign.arabic) }
             if sign == nil, ink.classes[k] == .dash { sign = .arabic(1) }
             if scalar == AmountParser.dry { sign = .small(3) }
-            // Figures that white space parts are two numbers.
-            if case .arabic = sign, k > start, isFigure(k - 1), ink.gaps[k] > .none, ink.gaps[k] != .wrap { return nil }
+            // Figures that white space parts are two numbers, unless all are set apart: 2 , 0 0 0 円.
+            if case .arabic = sign, k > start, isFigure(k - 1), ink.gaps[k] > .none, ink.gaps[k] != .wrap,
+                !isSetApart(k - 1) || !isSetApart(k)
+            {
+                return nil
+            }
             guard let sign, grammar.feed(sign) else { return nil }
             k += 1
         }
         var value = grammar.value
         value?.exponent += power
         return value?.int
+    }
+
+    /// Whether a narrow space stands on either side.
+    private func isSetApart(_ k: Int) -> Bool { ink.gaps[k] == .space && ink.gap(k + 1) == .space }
+
+    /// Whether the sign at `k` may part two amounts that share their unit.
+    private func isLink(_ k: Int) -> Bool {
+        switch ink.classes[k] {
+        case .tilde: true
+        case .dash: ink.scalars[k] != 0x30FC
+        case .comma: ink.scalars[k] == 0x3001
+        default: false
+        }
     }
 
     private func unit(before i: Int, from start: Int) -> Int {
@@ -221,11 +261,17 @@ struct AmountParser {
         return power
     }
 
-    /// The 3 of 3〜5万円.
+    /// The 3 of 3〜5万円, the 1,000 of 1,000-2,000円 and of 1,000、2,000円.
     private func borrower(before i: Int, unit: Int, after floor: Int) -> Number? {
-        guard i - 2 >= floor, i > 1, ink.gaps[i] <= .space, ink.classes[i - 1] == .tilde, ink.gaps[i - 1] <= .space,
+        guard i - 2 >= floor, i > 1, ink.gaps[i] <= .space, ink.gaps[i - 1] <= .space, isLink(i - 1),
             let first = number(endingAt: i - 1, after: floor)
         else { return nil }
+        if ink.classes[i - 1] != .tilde {
+            // Behind a dash or comma stands the larger of two, whose thousands or units show that they are amounts.
+            guard first.unit > 0 || unit > 0 || ink.scalar(i - 5) == 0x2C,
+                first.start == 0 || ink.classes[first.start - 1] != .dash
+            else { return nil }
+        }
         if first.unit > 0 || unit == 0 { return first }
         var value = first.value
         for _ in 0..<unit {
@@ -244,26 +290,6 @@ struct AmountParser {
         case 0x5F62, 0x5468, 0x6ED1, 0x67F1, 0x7B52, 0x5F27, 0x9663, 0x5353, 0x76E4, 0x9310, 0x719F, 0x6E80:
             true  // 形 周 滑 柱 筒 弧 陣 卓 盤 錐 熟 満
         default: false
-        }
-    }
-
-    func qualify(_ details: inout AmountDetails, from start: Int, to end: Int) {
-        if ink.ends(with: AmountParser.about, before: start) || ink.begins(with: AmountParser.orSo, at: end) {
-            details.approximate = true
-        }
-        if start > 0, ink.gap(start) <= .space {
-            let before = ink.scalars[start - 1]
-            let isMinus = ink.classes[start - 1] == .dash && ink.characterClass(start - 2) != .digit
-            if before == 0x25B2 || before == 0x25B3 || isMinus && ink.gap(start - 1) > .none { details.negative = true }
-            if before == 0x40 || before == 0x5404 { details.per = "各" }
-        }
-        for (words, bound) in AmountParser.bounds where ink.begins(with: words, at: end) { details.bound = bound }
-        let k = ink.characterClass(end) == .open ? end + 1 : end
-        for (words, tax) in AmountParser.taxes where ink.begins(with: words, at: k) { details.tax = tax }
-        if ink.near(end) == 0x2F, ink.characterClass(end + 1).isJapanese {
-            var last = end + 2
-            while last < ink.count, last - end < 4, ink.classes[last].isJapanese, ink.gaps[last] == .none { last += 1 }
-            details.per = ink.string((end + 1)..<last)
         }
     }
 }

@@ -218,8 +218,7 @@ struct TableAmounts {
         while nextKnown < known.count, known[nextKnown].range.upperBound <= range.lowerBound { nextKnown += 1 }
         if nextKnown < known.count, known[nextKnown].range.overlaps(range) { return }
         guard let value = parser.read(from: range.lowerBound, to: range.upperBound, power: unit.power) else { return }
-        var details = unit.details
-        parser.qualify(&details, from: range.lowerBound, to: range.upperBound)
+        var details = parser.qualifiers.details(from: range.lowerBound, to: range.upperBound, in: unit.details)
         details.inferred = [Inference(part: "unit", from: "heading")]
         result.append(Finding(type: .amount, range: range, value: String(value), details: .amount(details)))
     }

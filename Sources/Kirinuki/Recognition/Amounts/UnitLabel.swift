@@ -129,7 +129,7 @@ struct UnitLabelParser {
     private func readTax(_ label: inout UnitLabel, in range: Range<Int>) { label.details.tax = tax(in: range) }
 
     private func tax(in range: Range<Int>) -> String? {
-        for (words, tax) in AmountParser.taxes where range.contains(where: { ink.begins(with: words, at: $0) }) {
+        for (words, tax) in AmountQualifiers.taxes where range.contains(where: { ink.begins(with: words, at: $0) }) {
             return tax
         }
         return nil

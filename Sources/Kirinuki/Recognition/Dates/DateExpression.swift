@@ -2,6 +2,8 @@
 struct DatePoint: Sendable {
     enum Year: Sendable, Equatable {
         case gregorian(Int)
+        /// 皇紀2600年: counted from 660 before Christ.
+        case imperial(Int)
         /// The index of the era in `Eras`, and its year.
         case era(Int, Int)
         /// One or two figures whose century or era the context knows: 17年度, ’04年.
@@ -31,10 +33,10 @@ struct DatePoint: Sendable {
     enum Share: Sendable, Equatable {
         case quarter(Int)
         case half(Int)
-        /// 1970年代: the first year.
-        case decade(Int)
-        /// 21世紀: its number, negative before Christ.
-        case century(Int)
+        /// 1970年代: the first of its ten years is the point's year.
+        case decade
+        /// 21世紀: the first of its hundred years is the point's year.
+        case century
     }
 
     var range: Range<Int>
@@ -47,7 +49,16 @@ struct DatePoint: Sendable {
     /// 0 is Monday.
     var weekday: Int?
     var isFiscalYear = false
+    /// The year is a fiscal one, whose January is the next year's: 本年度1月.
+    var isOfFiscalYear = false
     var share: Share?
+    /// The year is counted by an era or from 紀元.
+    var isJapanese: Bool {
+        switch year {
+        case .era, .imperial: true
+        default: false
+        }
+    }
     /// Could as well be a duration, a fraction or a count: stands only with support from its surroundings.
     var isDoubtful = false
     /// Written with separators (2/25, H17.1.25), not with 年月日.

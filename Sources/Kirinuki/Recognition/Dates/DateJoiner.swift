@@ -70,8 +70,12 @@ struct DateJoiner {
         k += 1
     }
 
-    /// の, a comma, an opening bracket or nothing between a date and its time.
-    private func isTimeLink(from i: Int, to j: Int) -> Bool {
+    /// The words that name what follows as the time of what stands before: 2月17日　時間：14時.
+    private static let timeLabels: InkWords = ["時間", "時刻"]
+
+    /// の, a comma, an opening bracket, the label 時間 or nothing between a date and its time.
+    private func isTimeLink(from start: Int, to j: Int) -> Bool {
+        let i = start < j && ink.begins(with: DateJoiner.timeLabels, at: start) ? start + 2 : start
         guard j >= i, j - i <= 2, j < ink.count else { return false }
         // Inside a cell a line's end is a space.
         let limit = isCell(j) ? Gap.line : Gap.wrap

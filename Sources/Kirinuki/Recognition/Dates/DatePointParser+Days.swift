@@ -14,6 +14,7 @@ extension DatePointParser {
         if figures.isKanji {
             switch ink.near(k) {
             case 0x96E8, 0x5973, 0x75C5, 0x6674, 0x4EBA: return nil  // 五月雨 五月女 五月病 五月晴 五月人
+            case 0x5802, 0x5BFA, 0x5EB5, 0x4EAD, 0x5C4B: return nil  // 二月堂 五月寺 三月庵 三月亭 五月屋
             default: break
             }
         }
@@ -21,6 +22,9 @@ extension DatePointParser {
         point.month = .number(figures.value)
         switch prefix?.kind {
         case .year(let year): point.year = year
+        case .fiscalYear(let year):
+            point.year = year
+            point.isOfFiscalYear = true
         case .same: point.year = .fromPreceding(0)
         case .next: point.year = .fromPreceding(1)
         case nil: break
@@ -51,9 +55,10 @@ extension DatePointParser {
             point.range = start..<end
             return weekday(point)
         }
-        guard ink.gap(k) <= .wrap, let figures = dayFigures(at: k) else { return point }
+        let k = isOf(k, .day) ? k + 1 : k
+        guard ink.gap(k) <= .wrap, let figures = figures(at: k, before: .day) else { return point }
         guard figures.value <= 99, figures.length <= 4 else { return point }
-        if ink.near(figures.end) == .day {
+        if unit(at: figures.end) == .day {
             guard !isDaysSpan(figures.end + 1) else { return point }
             point.day = figures.value
             point.range = start..<(figures.end + 1)
@@ -68,18 +73,18 @@ extension DatePointParser {
         return point
     }
 
-    /// The figures of a day behind its month, where a long vowel mark or 一 may stand for a 1.
-    func dayFigures(at k: Int) -> NumberLexer.Figures? {
+    /// The figures of a month or day behind its year or month, where a long vowel mark or 一 may stand for a 1.
+    func figures(at k: Int, before unit: UInt32) -> NumberLexer.Figures? {
         let first = ink.scalar(k)
         if ink.characterClass(k) == .dash || first == 0x4E00, let next = lexer.figures(at: k + 1), next.length == 1,
-            !next.isKanji, ink.gap(k + 1) == .none, ink.near(next.end) == .day
+            !next.isKanji, ink.gap(k + 1) == .none, ink.near(next.end) == unit
         {
             return .init(end: next.end, value: 10 + next.value, length: 2, isKanji: false, hasSlip: true)
         }
         guard let figures = lexer.figures(at: k) else { return nil }
         let last = ink.scalar(figures.end)
         if figures.length == 1, !figures.isKanji, ink.characterClass(figures.end) == .dash || last == 0x4E00,
-            ink.gap(figures.end) == .none, ink.near(figures.end + 1) == .day
+            ink.gap(figures.end) == .none, ink.near(figures.end + 1) == unit
         {
             return .init(
                 end: figures.end + 1, value: figures.value * 10 + 1, length: 2, isKanji: false, hasSlip: true)

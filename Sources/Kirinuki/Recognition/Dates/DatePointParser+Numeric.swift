@@ -68,9 +68,9 @@ extension DatePointParser {
         if figures.length == 4, figures.value >= 1868, figures.value <= 2100 {
             var point = DatePoint(range: start..<k)
             point.year = .gregorian(figures.value)
-            guard isSeparator(k), ink.characterClass(k) != .middleDot || figures.isKanji else { return nil }
-            guard let full = separated(point, at: k, isEra: false) else { return nil }
+            guard isSeparator(k), let full = separated(point, at: k, isEra: false) else { return nil }
             if full.day == nil {
+                if ink.characterClass(k) == .middleDot, !figures.isKanji { return nil }
                 // 2012-10 may be a number, a season or a range of years.
                 guard ink.characterClass(k) != .dash, ink.gap(k) == .none, ink.gap(k + 1) == .none else { return nil }
             }
@@ -186,15 +186,20 @@ extension DatePointParser {
         }
     }
 
+    /// 2004・2005年度: the years of a list stand near each other.
+    private func isFewBefore(_ figures: NumberLexer.Figures) -> Bool {
+        guard let next = lexer.figures(at: figures.end + 1) else { return false }
+        return next.value > figures.value && next.value <= figures.value + 10
+    }
+
     func borrowed(_ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int) -> DatePoint? {
         guard let unit = unitBehindRange(at: figures.end) else { return nil }
         let isRange = ink.characterClass(figures.end) == .tilde || ink.characterClass(figures.end) == .dash
         var point = DatePoint(range: (figures.end - figures.length)..<figures.end)
         switch unit {
         case .degree, .year:
-            guard isRange, figures.length == 4 && figures.value >= 1868 || figures.length <= 2 && unit == .degree else {
-                return nil
-            }
+            let isYear = figures.length == 4 && figures.value >= 1868 && (isRange || isFewBefore(figures))
+            guard isYear || isRange && figures.length <= 2 && unit == .degree else { return nil }
             point.year = figures.length == 4 ? .gregorian(figures.value) : .short(figures.value)
             point.isFiscalYear = unit == .degree
         case .month:

@@ -19,7 +19,7 @@ extension DatePointParser {
             point.twin = twin.year
             k = twin.end
         }
-        if ink.near(k) == .year { return afterYear(point, at: k + 1) }
+        if unit(at: k) == .year { return afterYear(point, at: k + 1) }
         if let full = separated(point, at: k, isEra: true) { return full }
         if ink.near(k) == .degree, isName {
             point.isFiscalYear = true
@@ -42,10 +42,14 @@ extension DatePointParser {
         let behind = ink.near(figures.end + 1)
         let isWhole = figures.length == 4 || figures.isKanji  // 二千二十四年
         let isGregorian = isWhole && figures.value >= 1000 && figures.value <= 2999
+        if case .imperial = prefix?.kind {
+            point.year = .imperial(figures.value)
+            return figures.value > 660 && figures.value <= 2999 ? afterYear(point, at: figures.end + 1) : nil
+        }
         if isGregorian {
             point.year = .gregorian(figures.value)
             if figures.value % 10 == 0, ink.near(figures.end + 1) == 0x4EE3 {  // 年代
-                point.share = .decade(figures.value)
+                point.share = .decade
                 point.range = start..<(figures.end + 2)
                 return point
             }
@@ -109,11 +113,16 @@ extension DatePointParser {
         var end = k
         var hasTwin = point.twin != nil
         while let twin = twinYear(at: end, through: .line),
-            ink.characterClass(end) != .middleDot || isSameYear(twin.year, point.year)
+            ink.characterClass(end) == .open || isSameYear(twin.year, point.year)
         {
             if ink.characterClass(end) != .middleDot || point.twin == nil { point.twin = twin.year }
             end = ink.near(twin.end) == .year ? twin.end + 1 : twin.end
             hasTwin = true
+        }
+        if let twin = twinBehindBracket(point, at: end) {
+            point.twin = twin.year
+            point.range = (point.range.lowerBound - 1)..<twin.end
+            return afterYear(point, at: twin.end)
         }
         point.range = point.range.lowerBound..<end
         if ink.near(end) == .degree {
@@ -130,9 +139,12 @@ extension DatePointParser {
         if shared.share != nil { return shared }
         // A month behind a wide gap is the next column of a chronology, unless the whole date is set wide.
         var m = end
-        if ink.near(m) == 0x2F { m += 1 }
-        guard let figures = lexer.figures(at: m), ink.gap(m) <= .wrap, figures.value <= 99 else { return point }
-        guard ink.near(figures.end) == .month, isMonth(figures) else {
+        if ink.near(m) == 0x2F || isOf(m, .month) { m += 1 }
+        guard ink.gap(m) <= .wrap, let figures = figures(at: m, before: .month), figures.value <= 99 else {
+            return point
+        }
+        if unit(at: figures.end) == .month, figures.value > 12, figures.length == 2 { return noMonth(point, figures) }
+        guard unit(at: figures.end) == .month, isMonth(figures) else {
             // 2004年2/4
             if ink.gap(m) <= .space, var full = monthSlashDay(figures, from: m) {
                 full.year = point.year
@@ -160,13 +172,51 @@ extension DatePointParser {
         return day(point, at: figures.end + 1)
     }
 
+    /// 2004年13月1日: written as a date, though there is no such month.
+    private func noMonth(_ year: DatePoint, _ figures: NumberLexer.Figures) -> DatePoint {
+        var point = year
+        point.month = .number(figures.value)
+        point.range = point.range.lowerBound..<(figures.end + 1)
+        let full = day(point, at: figures.end + 1)
+        return full.day == nil ? year : full
+    }
+
+    /// Whether a の at `k` joins a date to its finer part: 2004年の9月, 5月の21日.
+    func isOf(_ k: Int, _ unit: UInt32) -> Bool {
+        guard ink.near(k) == 0x306E, ink.gap(k + 1) <= .space, let figures = lexer.figures(at: k + 1) else {
+            return false
+        }
+        guard ink.near(figures.end) == unit else { return false }
+        let behind = figures.end + 1
+        return unit == .month ? !isMonthsSpan(behind) : !isDaysSpan(behind) && ink.near(behind) != 0x76EE  // 目
+    }
+
+    /// （平成15年）2003年: the same year once more behind the bracket that holds the first.
+    private func twinBehindBracket(_ point: DatePoint, at k: Int) -> (year: DatePoint.Year, end: Int)? {
+        guard ink.characterClass(k) == .close, ink.gap(k + 1) <= .space,
+            ink.characterClass(point.range.lowerBound - 1) == .open, point.twin == nil
+        else { return nil }
+        var year: DatePoint.Year
+        var end: Int
+        if let match = eras.name(in: ink, at: k + 1), let n = eraFigure(at: match.end) {
+            (year, end) = (.era(match.era, n.value), n.end)
+        } else if let figures = lexer.figures(at: k + 1), figures.length == 4 {
+            (year, end) = (.gregorian(figures.value), figures.end)
+        } else {
+            return nil
+        }
+        return ink.near(end) == .year && isSameYear(year, point.year) ? (year, end + 1) : nil
+    }
+
     func share(_ point: DatePoint, at k: Int) -> DatePoint {
         var point = point
         var i = k
         if ink.near(i) == 0x306E { i += 1 }  // の
         if ink.near(i) == 0x7B2C { i += 1 }  // 第
         if let figures = lexer.figures(at: i), ink.gap(i) <= .wrap, figures.value >= 1, figures.value <= 4,
-            let end = ink.end(of: DatePointParser.quarter, at: figures.end)
+            let end = ink.end(
+                of: DatePointParser.quarter,
+                at: ink.characterClass(figures.end) == .middleDot ? figures.end + 1 : figures.end)
         {
             point.share = .quarter(figures.value)
             point.range = point.range.lowerBound..<end
@@ -190,6 +240,7 @@ extension DatePointParser {
     func gregorian(_ year: DatePoint.Year) -> Int? {
         switch year {
         case .gregorian(let year): year
+        case .imperial(let n): n - 660
         case .era(let era, let n): eras.era(era).year(n)
         default: nil
         }
@@ -210,7 +261,7 @@ extension DatePointParser {
         } else if let era = eras.sign(ink.scalar(k)), let n = eraFigure(at: k + 1), isBracket {
             year = .era(era, n.value)
             k = n.end
-        } else if isBracket, ink.gap(k) <= .wrap {
+        } else if isBracket || ink.classes[i] == .slash, ink.gap(k) <= .wrap {
             if let end = ink.end(of: DatePointParser.common, at: k) { k = end }
             guard let figures = lexer.figures(at: k), figures.length == 4, figures.value >= 1000, figures.value <= 2999
             else { return nil }
@@ -260,7 +311,9 @@ extension DatePointParser {
         let start = ink.start(of: DatePointParser.beforeChrist, before: i)
         if start == nil, i > 0, ink.gaps[i] <= .space, ink.classes[i - 1] == .kanji { return nil }
         var point = DatePoint(range: (start ?? i)..<(figures.end + 2))
-        point.share = .century(start == nil ? figures.value : -figures.value)
+        // The first century begins with the year 1, the first before Christ ends with the year 0 of ISO 8601.
+        point.year = .gregorian(start == nil ? figures.value * 100 - 99 : 1 - figures.value * 100)
+        point.share = .century
         return point
     }
 

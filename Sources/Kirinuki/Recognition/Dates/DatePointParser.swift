@@ -43,9 +43,7 @@ struct DatePointParser {
             guard case .era(let era) = prefix?.kind else { return nil }
             return eraYear(era, n: 1, from: prefix?.start ?? i, end: i + 1)
         }
-        guard let figures = lexer.figures(at: i), ink.scalar(i - 1) != 0x7D00 || ink.scalar(i - 2) != 0x7687,  // 皇紀
-            !isInsideNumber(figures, i, prefix, floor)
-        else {
+        guard let figures = lexer.figures(at: i), !isInsideNumber(figures, i, prefix, floor) else {
             return nil
         }
         if case .era(let era) = prefix?.kind {
@@ -57,7 +55,7 @@ struct DatePointParser {
         if let point = beforeChrist(figures, i) { return point }
         // A unit far from its figures is the next word, unless everything is set wide.
         let isParted = ink.gap(k) == .wide && ink.gap(i) == .none
-        switch isParted ? 0 : ink.near(k) {
+        switch isParted ? 0 : unit(at: k) {
         case .year: return years(figures, prefix, from: start)
         case .month: return months(figures, prefix, from: start)
         case .day: return days(figures, prefix, from: start)
@@ -70,14 +68,34 @@ struct DatePointParser {
         return nil
     }
 
+    /// The 年, 月 or 日 at `k`; over a line's end only where what follows goes on the date.
+    func unit(at k: Int) -> UInt32 {
+        guard ink.gap(k) == .line else { return ink.near(k) }
+        let below: UInt32
+        switch ink.scalar(k) {
+        case .year: below = .month
+        case .month: below = .day
+        case .day: return ink.characterClass(k + 1).isJapanese && ink.gap(k + 1) == .none ? 0 : .day
+        default: return 0
+        }
+        guard ink.gap(k + 1) <= .space, let figures = lexer.figures(at: k + 1), ink.near(figures.end) == below else {
+            return 0
+        }
+        return ink.scalar(k)
+    }
+
     // MARK: What stands before the figures
 
     enum PrefixKind {
         case era(Int)
         case year(DatePoint.Year)
+        /// 本年度4月
+        case fiscalYear(DatePoint.Year)
         case month(DatePoint.Month)
         /// 西暦
         case gregorian
+        /// 皇紀
+        case imperial
         /// ’04年
         case apostrophe
         /// 同10日: the preceding date's month; 同4月: its year.
@@ -91,16 +109,32 @@ struct DatePointParser {
         var kind: PrefixKind
     }
 
-    static let words: [(word: InkWord, kind: PrefixKind)] = [
+    /// Years and months that another date gives. A の may stand behind them.
+    private static let relatives: [(word: InkWord, kind: PrefixKind)] = [
         ("一昨年", .year(.fromDocument(-2))), ("昨年", .year(.fromDocument(-1))), ("去年", .year(.fromDocument(-1))),
         ("本年", .year(.fromDocument(0))), ("今年", .year(.fromDocument(0))), ("再来年", .year(.fromDocument(2))),
         ("来年", .year(.fromDocument(1))), ("明年", .year(.fromDocument(1))), ("当年", .year(.fromPreceding(0))),
         ("同年", .year(.fromPreceding(0))), ("前年", .year(.fromPreceding(-1))), ("翌年", .year(.fromPreceding(1))),
-        ("翌々年", .year(.fromPreceding(2))), ("先月", .month(.fromDocument(-1))), ("今月", .month(.fromDocument(0))),
-        ("本月", .month(.fromDocument(0))), ("来月", .month(.fromDocument(1))), ("同月", .month(.fromPreceding(0))),
-        ("当月", .month(.fromPreceding(0))), ("翌月", .month(.fromPreceding(1))), ("前月", .month(.fromPreceding(-1))),
-        ("西暦", .gregorian), ("同", .same), ("翌", .next),
+        ("翌々年", .year(.fromPreceding(2))), ("昨年度", .fiscalYear(.fromDocument(-1))),
+        ("本年度", .fiscalYear(.fromDocument(0))), ("今年度", .fiscalYear(.fromDocument(0))),
+        ("来年度", .fiscalYear(.fromDocument(1))), ("同年度", .fiscalYear(.fromPreceding(0))),
+        ("当年度", .fiscalYear(.fromPreceding(0))), ("前年度", .fiscalYear(.fromPreceding(-1))),
+        ("翌年度", .fiscalYear(.fromPreceding(1))), ("先月", .month(.fromDocument(-1))),
+        ("今月", .month(.fromDocument(0))), ("本月", .month(.fromDocument(0))), ("来月", .month(.fromDocument(1))),
+        ("同月", .month(.fromPreceding(0))), ("当月", .month(.fromPreceding(0))), ("翌月", .month(.fromPreceding(1))),
+        ("前月", .month(.fromPreceding(-1))),
     ]
+    /// What says how the figures behind it count.
+    private static let counts: [(word: InkWord, kind: PrefixKind)] = [
+        ("西暦", .gregorian), ("皇紀", .imperial), ("同", .same), ("翌", .next),
+    ]
+
+    private func word(before i: Int, in words: [(word: InkWord, kind: PrefixKind)]) -> Prefix? {
+        for entry in words {
+            if let start = ink.start(of: entry.word, before: i) { return Prefix(start: start, kind: entry.kind) }
+        }
+        return nil
+    }
 
     private func prefix(before i: Int) -> Prefix? {
         guard i > 0, ink.gaps[i] <= .line else { return nil }
@@ -112,13 +146,8 @@ struct DatePointParser {
         switch ink.classes[i - 1] {
         case .kanji, .kanjiDigit:
             switch before {
-            case .year, .month, 0x66A6, 0x540C, 0x7FCC:  // 年 月 暦 同 翌
-                for entry in DatePointParser.words {
-                    if let start = ink.start(of: entry.word, before: i) {
-                        return Prefix(start: start, kind: entry.kind)
-                    }
-                }
-                return nil
+            case .year, .month, .degree: return word(before: i, in: DatePointParser.relatives)
+            case 0x66A6, 0x7D00, 0x540C, 0x7FCC: return word(before: i, in: DatePointParser.counts)  // 暦 紀 同 翌
             default: break
             }
             if let era = eras.sign(before), ink.classes[i - 1] == .kanji,
@@ -127,13 +156,7 @@ struct DatePointParser {
                 return Prefix(start: i - 1, kind: .era(era))
             }
             return nil
-        case .hiragana where before == 0x306E:  // の
-            for entry in DatePointParser.words.prefix(19) {
-                if let start = ink.start(of: entry.word, before: i - 1) {
-                    return Prefix(start: start, kind: entry.kind)
-                }
-            }
-            return nil
+        case .hiragana where before == 0x306E: return word(before: i - 1, in: DatePointParser.relatives)  // の
         case .latin:
             guard let era = eras.sign(before), i < 2 || ink.classes[i - 2] != .latin || ink.gaps[i - 1] != .none,
                 i < 2 || ink.classes[i - 2] != .digit || ink.gaps[i - 1] != .none, ink.gaps[i] <= .space

@@ -16,9 +16,11 @@ struct EnglishDateParser {
         guard let (month, end) = month(at: i) else { return [] }
         var point = DatePoint(range: i..<end)
         point.month = .number(month)
-        guard let figures = lexer.figures(at: end), !figures.isKanji, ink.gap(end) <= .wrap else { return [] }
+        // 25-Feb-2004
+        let next = ink.characterClass(end) == .dash && ink.characterClass(i - 1) == .dash ? end + 1 : end
+        guard let figures = lexer.figures(at: next), !figures.isKanji, ink.gap(next) <= .wrap else { return [] }
         if figures.length == 4 {
-            point = year(point, at: end) ?? point
+            point = year(point, at: next) ?? point
             return point.year == nil ? [] : [dayBefore(point)]
         }
         guard figures.length <= 2, figures.value >= 1, figures.value <= 31 else { return [] }
@@ -94,7 +96,8 @@ struct EnglishDateParser {
     /// 12 October 2017: the day stands before the month.
     private func dayBefore(_ point: DatePoint) -> DatePoint {
         var point = point
-        let i = point.range.lowerBound
+        var i = point.range.lowerBound
+        if ink.characterClass(i - 1) == .dash, ink.characterClass(point.range.upperBound - 5) == .dash { i -= 1 }
         var k = i
         while k > 0, i - k < 2, ink.classes[k - 1] == .digit, k == i ? ink.gaps[k] <= .space : ink.gaps[k] == .none {
             k -= 1

@@ -17,6 +17,12 @@ struct TimeParser {
 
     private func noon(at i: Int) -> TimePoint? {
         guard ink.near(i + 1) == 0x5348 else { return nil }  // 正午
+        // 正午12時
+        if let figures = lexer.figures(at: i + 2), figures.value == 12, ink.gap(i + 2) <= .space,
+            ink.near(figures.end) == .hour
+        {
+            return TimePoint(range: i..<(figures.end + 1), hour: 12)
+        }
         return TimePoint(range: i..<(i + 2), hour: 12)
     }
 
@@ -98,8 +104,9 @@ struct TimeParser {
     private static let nextDay: InkWords = ["翌", "翌日", "翌日の"]
     private static let parts: [(word: InkWord, part: TimePoint.PartOfDay)] = [
         ("午前", .morning), ("午後", .afternoon), ("朝", .morning), ("早朝", .morning), ("未明", .morning),
-        ("夕方", .evening), ("夕", .evening), ("夜", .night), ("晩", .night), ("深夜", .lateNight), ("昼", .noon),
-        ("お昼", .noon), ("AM", .morning), ("PM", .afternoon), ("am", .morning), ("pm", .afternoon),
+        ("夕方", .evening), ("夕", .evening), ("夜", .night), ("晩", .night), ("夜中", .lateNight),
+        ("深夜", .lateNight), ("昼", .noon), ("お昼", .noon), ("AM", .morning), ("PM", .afternoon), ("am", .morning),
+        ("pm", .afternoon),
         ("Am", .morning), ("Pm", .afternoon), ("a.m.", .morning), ("p.m.", .afternoon), ("A.M.", .morning),
         ("P.M.", .afternoon),
     ]
@@ -108,7 +115,8 @@ struct TimeParser {
         guard i > 0, ink.gaps[i] <= .wrap else { return nil }
         var best: (start: Int, part: TimePoint.PartOfDay)?
         switch ink.scalars[i - 1] {
-        case 0x524D, 0x5F8C, 0x671D, 0x660E, 0x65B9, 0x5915, 0x591C, 0x6669, 0x663C, 0x4D, 0x6D, 0x2E:
+        case 0x306E where i > 1 && ink.classes[i - 2] == .kanji: return meridiem(before: i - 1)  // 夜の8時
+        case 0x524D, 0x5F8C, 0x671D, 0x660E, 0x65B9, 0x5915, 0x591C, 0x6669, 0x663C, 0x4E2D, 0x4D, 0x6D, 0x2E:
             for entry in TimeParser.parts {
                 if let start = ink.start(of: entry.word, before: i), start < best?.start ?? i {
                     best = (start, entry.part)
