@@ -30,7 +30,7 @@ extension ContactWalk {
         let distance = item.line - open.lastLine
         if item.isNewSentence, !(isItemHead(open.lastLine) && item.gap < .block && distance <= 2) { return false }
         if distance == 0 { return true }
-        if startsWithEventLabel(open.lastLine) { return false }
+        if startsWithEventLabel(open.lastLine) || isLeft(open.lastLine, at: item.line) { return false }
         // The next item of the list is about something else.
         if startsItem(item), isNextItem(item.line, after: open.lastLine) { return false }
         if layout.lines.indices.contains(item.line), layout.lines[item.line].isCell { return item.gap < .block }
@@ -61,6 +61,12 @@ extension ContactWalk {
         // A year or a day before it is that of an event.
         if p - start <= 3 { return true }
         return p - start <= 6 && !ink.classes[start..<p].contains(.digit)
+    }
+
+    /// A heading stands between, or a table ends: what was named there is not whose the data are.
+    private func isLeft(_ last: Int, at line: Int) -> Bool {
+        if layout.lines[last].isCell, !layout.lines[line].isCell { return true }
+        return last < line && ((last + 1)...line).contains { layout.lines[$0].isHeading && $0 < line }
     }
 
     static let eventLabels = WordMatcher<Bool>([
@@ -108,7 +114,16 @@ extension ContactWalk {
         let rest = line.ink.upperBound - finding.range.upperBound
         if rest <= 4 { return true }
         let first = ink.characterClass(finding.range.upperBound)
+        if rest <= 14, ink.gap(finding.range.upperBound) > .none, endsInOffice(line) { return true }
         return rest <= 20 && first == .open && ink.characterClass(line.ink.upperBound - 1) == .close
+    }
+
+    /// A line that ends with the name of an office, found as a department or not: 局部課係室.
+    private func endsInOffice(_ line: Layout.Line) -> Bool {
+        switch ink.scalar(line.ink.upperBound - 1) {
+        case 0x5C40, 0x90E8, 0x8AB2, 0x4FC2, 0x5BA4: true
+        default: false
+        }
     }
 
     /// Whether an open bracket stands before a name in its line.

@@ -227,10 +227,11 @@ extension ContactWalk {
     }
 
     /// A label of a few letters and a colon start the line.
-    private func isRow(_ line: Int) -> Bool {
+    func isRow(_ line: Int) -> Bool {
         let range = layout.lines[line].ink.prefix(8)
         guard let colon = range.first(where: { ink.classes[$0] == .colon }) else { return false }
-        return colon > range.lowerBound && range[..<colon].allSatisfy { ink.classes[$0].isJapanese }
+        return colon > range.lowerBound
+            && range[..<colon].allSatisfy { ink.classes[$0].isLetterOrFigure || ink.classes[$0] == .dash }
     }
 
     /// Another organization stands before the name in its line.

@@ -52,7 +52,10 @@ struct ContactWalk: Sendable {
         }
         for index in order {
             let finding = findings[index]
-            guard finding.type.isName || finding.type.isContactData, !isPlaceName(finding) else { continue }
+            guard finding.type.isName || finding.type.isContactData, !isPlaceName(finding),
+                !((finding.type == .organization || finding.type == .department)
+                    && PhoneLabels.isLabel(finding.range, in: ink))
+            else { continue }
             while line + 1 < layout.lines.count, layout.lines[line].ink.upperBound <= finding.range.lowerBound {
                 line += 1
             }
@@ -130,6 +133,14 @@ struct ContactWalk: Sendable {
             }
             // A web address in the text above is not the block's.
             if open.isURLOnly, item.type == .postalCode || item.type == .address { return close() }
+            // The head of another item, below a blank line.
+            if item.type.isContactData, item.line > open.lastLine,
+                ((open.lastLine + 1)...min(item.line, open.lastLine + 4)).contains(where: {
+                    layout.lines[$0].isHeading || ink.characterClass(layout.lines[$0].ink.lowerBound) == .bullet
+                })
+            {
+                return close()
+            }
             // Data alone behind a blank line may still be this record's.
             if item.type.isContactData, item.line - open.lastLine <= 2, !open.isFilled(item.type),
                 open.organization == nil || !startsWithNames(k), !layout.lines[item.line].isCell, open.venue == nil
@@ -232,7 +243,7 @@ struct ContactWalk: Sendable {
         let isFirst = k == 0 || items[k - 1].line < item.line
         if isFirst, item.line > open.lastLine,
             startsWithAudience(item.line) || isPlace && open.hasReach && startsItem(item)
-                || isNote(item.line) && open.hasReach && startsWithNames(k)
+                || isNote(item.line) && open.hasReach && startsWithNames(k) || isOthersNumber(k, open)
         {
             let organization =
                 startsWithAudience(item.line) || isItemHead(open.firstLine) ? open.organization : nil
@@ -273,6 +284,10 @@ struct ContactWalk: Sendable {
             branch.email.isEmpty, branch.url.isEmpty, !branch.departments.isEmpty
         else { return nil }
         if let homeOfLine, homeOfLine.line == item.line { return homeOfLine.record }
+        // Only a label stands before it, and only labels of what was left out on the lines between.
+        guard findings[item.index].range.lowerBound - layout.lines[item.line].ink.lowerBound <= 8,
+            ((branch.dataLine + 1)...item.line).dropLast().allSatisfy(isRow)
+        else { return nil }
         var first: Int?
         var below = branch
         while let k = (first ?? closed.count) - 1 as Int?, k >= 0 {
@@ -286,6 +301,14 @@ struct ContactWalk: Sendable {
             below = record
         }
         return first
+    }
+
+    /// A second number on a line of its own with the name of whom it reaches.
+    private func isOthersNumber(_ k: Int, _ open: ContactDraft) -> Bool {
+        guard items[k].type == .phone, open.isFilled(.phone), k + 1 < items.count, items[k + 1].type == .person,
+            items[k + 1].line == items[k].line, let name = findings[items[k + 1].index].value
+        else { return false }
+        return !open.people.contains { $0.name.hasPrefix(name) }
     }
 
     /// A postal code behind its address: no other address follows in its line.

@@ -261,4 +261,30 @@ private func contacts(_ marked: String) -> [String] {
             """)
         #expect(found.first == "見本財団|||||0452110000|||")
     }
+
+    @Test func namesStayInTheirTableAndSection() {
+        let table = contacts("| 顧問 | {person|相原} | {org|見本社} |\n|---|---|---|\n\nTEL 045-211-0000")
+        #expect(table.allSatisfy { !$0.contains("相原") })
+        let section = contacts("本文 {org|見本社} {person|相原}\n\n### 申込み\n\nTEL 045-211-0000")
+        #expect(section.allSatisfy { !$0.contains("相原") })
+    }
+
+    @Test func aSecondNumberWithItsOwnPerson() {
+        let found = contacts(
+            """
+            {org|見本協会}
+            〒231-0015 横浜市中区尾上町5-80
+            TEL 045-211-0000
+            English: 090-0000-1234 ({person|Sato})
+            """)
+        #expect(
+            found == [
+                "見本協会|||231-0015|横浜市中区尾上町5-80|0452110000|||", "見本協会||Sato|||09000001234|||",
+            ])
+    }
+
+    @Test func anOfficeNobodyKnowsBehindTheName() {
+        let found = contacts("{org|見本フェア実行委員会}　運営事務局\n担当：{person|相原}　TEL 045-211-0000")
+        #expect(found == ["見本フェア実行委員会||相原|||0452110000|||"])
+    }
 }

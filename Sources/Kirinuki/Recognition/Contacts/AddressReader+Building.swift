@@ -120,15 +120,30 @@ extension AddressReader {
             guard scalar == 0x968E || scalar == 0x53F7 || scalar == 0x5BA4 else { return false }  // 階 号 室
             return before == .digit || before == .kanjiDigit || scalar == 0x5BA4 && ink.scalar(last - 1) == 0x53F7
         case .latin:
-            return (scalar == 0x46 || scalar == 0x66) && (before == .digit || before == .latin) && range.count >= 2
-        case .digit:
-            var k = last
-            while k > range.lowerBound, ink.classes[k] == .digit { k -= 1 }
-            // コーポ203: the long vowel before the figures is a dash to the tables.
-            if k > range.lowerBound, ink.scalars[k] == 0x30FC { k -= 1 }
-            return (2...4).contains(last - k) && ink.classes[k].isJapanese
-                && !range.contains { ink.classes[$0] == .slash }
+            if scalar == 0x46 || scalar == 0x66 { return (before == .digit || before == .latin) && range.count >= 2 }
+            return isRoom(endingAt: last, in: range)
+        case .digit: return isRoom(endingAt: last, in: range)
         default: return false
         }
+    }
+
+    /// Figures behind a house's name, with a letter or without: 203, 1-B, B-203.
+    private func isRoom(endingAt last: Int, in range: Range<Int>) -> Bool {
+        var k = last
+        var figures = 0
+        var letters = 0
+        scan: while k > range.lowerBound, last - k < 6, k == last || ink.gaps[k + 1] == .none {
+            switch ink.classes[k] {
+            case .digit: figures += 1
+            case .latin where letters == 0 && ink.scalars[k] < 0x5B: letters += 1
+            // コーポ203: the long vowel before the figures is a dash to the tables.
+            case .dash where ink.scalars[k] != 0x30FC: break
+            default: break scan
+            }
+            k -= 1
+        }
+        if k > range.lowerBound, ink.scalars[k] == 0x30FC { k -= 1 }
+        guard ink.classes[k].isJapanese, !range.contains(where: { ink.classes[$0] == .slash }) else { return false }
+        return letters == 1 ? figures > 0 : (2...4).contains(figures)
     }
 }

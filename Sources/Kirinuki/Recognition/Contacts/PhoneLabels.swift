@@ -190,6 +190,15 @@ struct PhoneLabels: Sendable {
         }
     }
 
+    /// Whether nothing but labels stands in a range: ファクス共通.
+    static func isLabel(_ range: Range<Int>, in ink: Ink) -> Bool {
+        var i = range.lowerBound
+        while i < range.upperBound, let (end, _) = forward.longestMatch(in: ink, at: i), end <= range.upperBound {
+            i = end
+        }
+        return i == range.upperBound && !range.isEmpty
+    }
+
     /// The kinds of the label words in a line, in order: the columns of a table.
     static func columns(_ range: Range<Int>, in ink: Ink) -> [Kind] {
         var kinds: [Kind] = []
