@@ -88,14 +88,17 @@ public struct Extractor: Sendable {
         let normalized = normalizer.normalize(utf8: source)
         let layout = LayoutBuilder.layout(normalized)
 
-        let findings =
-            URLRecognizer().recognize(layout)
+        let findings = Extractor.contactData(layout) + AmountRecognizer().recognize(layout)
+        let dates = DateResolver().resolve(DateRecognizer().recognize(layout), in: layout, reference: reference)
+        return (layout, Overlaps.settle(findings + dates.findings), dates)
+    }
+
+    /// Every number and address that reaches somebody.
+    static func contactData(_ layout: Layout) -> [Finding] {
+        URLRecognizer().recognize(layout)
             + EmailRecognizer().recognize(layout)
             + PhoneRecognizer().recognize(layout)
             + PostalCodeRecognizer().recognize(layout)
             + AddressRecognizer().recognize(layout)
-            + AmountRecognizer().recognize(layout)
-        let dates = DateResolver().resolve(DateRecognizer().recognize(layout), in: layout, reference: reference)
-        return (layout, Overlaps.settle(findings + dates.findings), dates)
     }
 }

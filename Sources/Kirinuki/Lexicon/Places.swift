@@ -68,24 +68,21 @@ enum Places {
     /// The unit that took a former one's place, or the unit itself.
     static func successor(of id: Int) -> Int { Int(table.uint16(at: offset(8) + id * 2)) }
 
-    /// Whether a municipality's name may start with this scalar.
-    static func startsMunicipality(_ scalar: UInt32) -> Bool {
-        let bit = Int(fold(scalar) & 0xFFFF)
-        return starts[bit >> 6] & (1 << UInt64(bit & 63)) != 0
-    }
-
     /// The longest municipality's name at `i`, with its county or without: the index behind it, and the units of that name.
     static func municipality(
         in ink: Ink, at i: Int, prefecture: Int? = nil, through limit: Gap = .wide
     ) -> (end: Int, units: [Int])? {
-        guard i < ink.count, startsMunicipality(ink.scalars[i]) else { return nil }
-        var node = 0
-        var k = i
+        // Most letters start no name, and most pairs of letters none either: two looks, and all is said.
+        guard i + 1 < ink.count, ink.scalars[i] < 0x10000, ink.gaps[i + 1] <= limit else { return nil }
+        var node = Int(roots[Int(ink.scalars[i])])
+        guard node > 0 else { return nil }
+        let nodes = offset(0)
+        var k = i + 1
         var best: (Int, [Int])?
-        while k < ink.count, k == i || ink.gaps[k] <= limit, let next = child(of: node, fold(ink.scalars[k])) {
+        while k < ink.count, ink.gaps[k] <= limit, let next = child(of: node, fold(ink.scalars[k]), nodes) {
             node = next
             k += 1
-            let value = Int(table.uint16(at: offset(0) + node * 6 + 4))
+            let value = Int(table.uint16(at: nodes + node * 6 + 4))
             if value > 0 {
                 let units = candidates(value).filter { prefecture == nil || prefectureNumber($0) == prefecture }
                 if !units.isEmpty { best = (k, units) }
@@ -102,8 +99,7 @@ enum Places {
         return from < to ? (from..<to).map { Int(table.uint16(at: offset(2) + Int($0) * 2)) } : []
     }
 
-    private static func child(of node: Int, _ scalar: UInt32) -> Int? {
-        let nodes = offset(0)
+    private static func child(of node: Int, _ scalar: UInt32, _ nodes: Int) -> Int? {
         var low = Int(table.uint16(at: nodes + node * 6 + 2))
         var high = Int(table.uint16(at: nodes + node * 6 + 8))
         let end = high
@@ -114,14 +110,62 @@ enum Places {
         return low < end && UInt32(table.uint16(at: nodes + low * 6)) == scalar ? low : nil
     }
 
-    private static let starts: [UInt64] = {
-        var bits = [UInt64](repeating: 0, count: 1024)
+    /// For each scalar the node of the names that start with it, in any spelling; 0 where none does.
+    private static let roots: [UInt16] = {
+        var roots = [UInt16](repeating: 0, count: 0x10000)
         let nodes = offset(0)
         for node in 1..<max(2, Int(table.uint16(at: nodes + 8))) {
-            let scalar = Int(table.uint16(at: nodes + node * 6))
-            bits[scalar >> 6] |= 1 << UInt64(scalar & 63)
+            roots[Int(table.uint16(at: nodes + node * 6))] = UInt16(node)
         }
-        return bits
+        // Where the spellings of names are: kana and kanji.
+        for scalar in 0x3041..<0xFB00 where fold(UInt32(scalar)) != UInt32(scalar) {
+            roots[scalar] = roots[Int(fold(UInt32(scalar)))]
+        }
+        return roots
+    }()
+
+    /// Which pairs of scalars a prefecture's or municipality's name may start with. Nearly all others have no bit set: one
+    /// look tells most places of a text apart from all names.
+    struct Starts: Sendable {
+        fileprivate var bits = [UInt64](repeating: 0, count: 2048)
+
+        fileprivate mutating func insert(_ first: UInt32, _ second: UInt32) {
+            let key = Starts.key(first, second)
+            bits[key >> 6] |= 1 << UInt64(key & 63)
+        }
+
+        private static func key(_ first: UInt32, _ second: UInt32) -> Int {
+            Int(first &* 0x9E5 ^ second) & 0x1_FFFF
+        }
+
+        func contains(_ first: UInt32, _ second: UInt32) -> Bool {
+            let key = Starts.key(first, second)
+            return bits[key >> 6] & (1 << UInt64(key & 63)) != 0
+        }
+    }
+
+    static let starts: Starts = {
+        var starts = Starts()
+        var spellings: [UInt32: [UInt32]] = [:]
+        for scalar in UInt32(0x3041)..<0xFB00 where fold(scalar) != scalar {
+            spellings[fold(scalar), default: []] += [scalar]
+        }
+        func insert(_ first: UInt32, _ second: UInt32) {
+            for a in [first] + (spellings[first] ?? []) {
+                for b in [second] + (spellings[second] ?? []) { starts.insert(a, b) }
+            }
+        }
+        let nodes = offset(0)
+        func children(_ node: Int) -> Range<Int> {
+            Int(table.uint16(at: nodes + node * 6 + 2))..<Int(table.uint16(at: nodes + node * 6 + 8))
+        }
+        func scalar(_ node: Int) -> UInt32 { UInt32(table.uint16(at: nodes + node * 6)) }
+        for node in children(0) { for next in children(node) { insert(scalar(node), scalar(next)) } }
+        for name in prefectures {
+            let letters = name.unicodeScalars.prefix(2).map(\.value)
+            insert(letters[0], letters[1])
+        }
+        return starts
     }()
 
     // MARK: Towns

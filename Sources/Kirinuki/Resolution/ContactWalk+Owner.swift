@@ -57,30 +57,37 @@ extension ContactWalk {
     /// Whose document this is: named as its publisher, in its first lines, often, and with data of its own.
     func owner(_ drafts: [ContactDraft]) -> (name: String?, isPublisher: Bool) {
         var names: [String] = []
-        var scores: [String: Int] = [:]
+        var scores: [Int] = []
+        var index: [String: Int] = [:]
         for (k, item) in items.enumerated() where item.type == .organization && !isAddressee(k) && !isHost(k) {
             guard let name = fullNames[item.index] ?? findings[item.index].value else { continue }
-            if scores[name] == nil { names.append(name) }
+            let n: Int
+            if let known = index[name] {
+                n = known
+            } else {
+                n = names.count
+                index[name] = n
+                names.append(name)
+                scores.append(item.line < ContactWalk.masthead ? 8 : 0)
+            }
+            scores[n] += 2
             var start = findings[item.index].range.lowerBound
-            var score = (scores[name] ?? 0) + 2
-            if item.line < ContactWalk.masthead, scores[name] == nil { score += 8 }
             while start > 0, ink.classes[start - 1] == .colon || ink.classes[start - 1] == .slash { start -= 1 }
-            if ContactWalk.publisherLabels.longestMatch(in: ink, endingAt: start) != nil { score += 20 }
-            scores[name] = score
+            if ContactWalk.publisherLabels.longestMatch(in: ink, endingAt: start) != nil { scores[n] += 20 }
         }
         for draft in drafts where draft.isExplicit && draft.hasReach {
-            if let name = draft.organization { scores[name, default: 0] += 5 }
+            if let name = draft.organization, let n = index[name] { scores[n] += 5 }
         }
         // Its committees and halls bear its name.
+        let lengths = Set(names.map(\.unicodeScalars.count))
         for name in names {
             var prefix = String.UnicodeScalarView()
-            for scalar in name.unicodeScalars.dropLast().prefix(24) {
+            for (k, scalar) in name.unicodeScalars.dropLast().prefix(24).enumerated() {
                 prefix.append(scalar)
-                if scores[String(prefix)] != nil { scores[String(prefix), default: 0] += 2 }
+                if lengths.contains(k + 1), let n = index[String(prefix)] { scores[n] += 2 }
             }
         }
-        var best: String?
-        for name in names where best == nil || scores[name, default: 0] > scores[best ?? "", default: 0] { best = name }
-        return (best, scores[best ?? "", default: 0] >= 20)
+        guard let best = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }) else { return (nil, false) }
+        return (names[best], scores[best] >= 20)
     }
 }

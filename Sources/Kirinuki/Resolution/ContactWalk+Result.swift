@@ -23,7 +23,6 @@ extension ContactWalk {
         }
         // What stands entirely in another record of the same organization is no record of its own. Records that share
         // data are found by one piece of it, and a piece that many share is looked up no further than the first of them.
-        let all = drafts.map(\.items)
         var holders: [String: [Int]] = [:]
         for (k, draft) in drafts.enumerated() {
             for piece in draft.data where holders[piece, default: []].count < 32 {
@@ -34,8 +33,9 @@ extension ContactWalk {
         for (k, draft) in drafts.enumerated() {
             let rivals = draft.data.min().flatMap { holders[$0] } ?? []
             let isRepeat = rivals.contains { other in
-                other != k && drafts[other].organization == draft.organization && all[k].isSubset(of: all[other])
-                    && (all[other].count > all[k].count || other < k)
+                guard other != k, drafts[other].organization == draft.organization else { return false }
+                let (own, others) = (draft.items, drafts[other].items)
+                return own.isSubset(of: others) && (others.count > own.count || other < k)
             }
             if !isRepeat { kept.append(draft) }
         }

@@ -3,13 +3,18 @@ struct AddressRecognizer: Sendable {
     func recognize(_ layout: Layout) -> [Finding] {
         let ink = layout.ink
         var findings: [Finding] = []
+        let starts = Places.starts
         var i = 0
         while i < ink.count {
             var start: Int?
             var code: PostalCode?
             switch ink.classes[i] {
             case .kanji, .hiragana, .katakana, .kanjiDigit:
-                if Places.startsMunicipality(ink.scalars[i]) || Places.prefecture(in: ink, at: i) != nil { start = i }
+                if starts.contains(ink.scalars[i], ink.scalar(i + 1)),
+                    Places.municipality(in: ink, at: i) != nil || Places.prefecture(in: ink, at: i) != nil
+                {
+                    start = i
+                }
                 if start == nil, ink.classes[i] == .kanjiDigit {
                     code = PostalCode.read(ink, at: i)
                     start = code?.addressStart(in: ink)
@@ -27,13 +32,17 @@ struct AddressRecognizer: Sendable {
                 start = code?.addressStart(in: ink)
             default: break
             }
-            var reader = start.map { AddressReader(ink: ink, start: $0, code: code) }
-            if let finding = reader?.read() {
+            guard let start else {
+                i = max(i + 1, code?.range.upperBound ?? 0)
+                continue
+            }
+            var reader = AddressReader(ink: ink, start: start, code: code)
+            if let finding = reader.read() {
                 findings.append(finding)
                 i = finding.range.upperBound
             } else {
                 // Past a name that starts no address: 秋田市 must not be found in 北秋田市.
-                i = max(i + 1, code?.range.upperBound ?? 0, start == i ? reader?.anchorEnd ?? 0 : 0)
+                i = max(i + 1, code?.range.upperBound ?? 0, start == i ? reader.anchorEnd : 0)
             }
         }
         return findings

@@ -7,6 +7,12 @@ struct EmailRecognizer: Sendable {
         var floor = 0
         var i = 0
         while i < ink.count {
+            switch ink.classes[i] {
+            case .at, .open, .bullet, .other: break
+            default:
+                i += 1
+                continue
+            }
             guard let end = sign(at: i, in: ink) else {
                 i += 1
                 continue
