@@ -20,11 +20,11 @@ prepare)
     clang++ -std=c++20 -O3 -march=native -ffast-math -fno-finite-math-only -include array trainer.cpp -o "$work/trainer"
     python3 lexicon.py >"$work/words.tsv"
     "$names" lexicon "$work/words.tsv" "$work/lexicon"
-    python3 corpora.py "$shared" --noise train+documents=documents ${DOCUMENTS:-} >"$work/texts.jsonl"
+    python3 corpora.py "$shared" --noise train+documents=documents heldout=heldout ${DOCUMENTS:-} >"$work/texts.jsonl"
     "$names" read "$work/lexicon" "$work/texts.jsonl" "$work/features.bin"
     ;;
 model)
-    "$work/trainer" "$work/features.bin" $settings also=seeds test=dev model="$work/model" ${OPTIONS:-}
+    "$work/trainer" "$work/features.bin" $settings also=seeds,heldout test=dev model="$work/model" ${OPTIONS:-}
     cp "$work/lexicon" "$tables/names.lexicon"
     cp "$work/model" "$tables/names.model"
     ;;
