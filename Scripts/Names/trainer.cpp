@@ -368,7 +368,16 @@ int main(int argc, char **argv) {
   int averaged = number("average", 0);
   vector<Row> sums(averaged > 1 ? rowCount : 0, Row{});
   float afterSums[7][7] = {{0}}, withinSums[4][8] = {{0}};
-  for (int epoch = 0; epoch < epochs; epoch++) {
+  // Runs differ by the order of texts and the features dropped; the mean of their weights depends less on either.
+  int runs = number("runs", 1);
+  for (int turn = 0; turn < runs * epochs; turn++) {
+    int epoch = turn % epochs;
+    if (epoch == 0 && turn > 0) {
+      fill(w.begin(), w.end(), Row{});
+      fill(squares.begin(), squares.end(), Row{});
+      memset(after, 0, sizeof after), memset(afterSquares, 0, sizeof afterSquares);
+      memset(within_, 0, sizeof within_), memset(withinSquares, 0, sizeof withinSquares);
+    }
     shuffle(pieces.begin(), pieces.end(), rng);
     double loss = 0;
     float rateNow = rate * (epochs > 1 ? 1.0f - 0.9f * epoch / (epochs - 1) : 1);
@@ -410,8 +419,8 @@ int main(int argc, char **argv) {
       for (int s = 0; s < 4; s++) for (int y = 0; y < T; y++) { float d = gW[s][y]; withinSquares[s][y] += d * d; within_[s][y] += rateNow * d / (sqrtf(withinSquares[s][y]) + 1); }
     }
     if (averaged > 1 && epochs - epoch <= averaged) {
-      float part = 1.0f / averaged;
-      bool ends = epoch + 1 == epochs;
+      float part = 1.0f / (averaged * runs);
+      bool ends = turn + 1 == runs * epochs;
       auto add = [&](float *sum, float *value, size_t count) {
         for (size_t k = 0; k < count; k++) { sum[k] += value[k] * part; if (ends) value[k] = sum[k]; }
       };
@@ -420,7 +429,7 @@ int main(int argc, char **argv) {
       add(withinSums[0], within_[0], 32);
     }
     fprintf(stderr, "epoch %d loss %.0f\n", epoch + 1, loss);
-    if (!tests.empty() && (epoch % 3 == 2 || epoch + 1 == epochs)) for (auto &group : testGroups) measure(group);
+    if (!tests.empty() && epoch + 1 == epochs) for (auto &group : testGroups) measure(group);
   }
   if (!option("model", "").empty()) {
     // The least weight that is kept is chosen so that the rows fit the size.
