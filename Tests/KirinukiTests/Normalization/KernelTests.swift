@@ -15,7 +15,9 @@ import Testing
         return (0..<count).map { i in
             var bytes: [UInt8] = []
             for _ in 0..<1 + numbers.below(i % 7 == 0 ? 40 : 4) {
-                let plain = ["お知らせ", "第3回、", "ABC-123 ", "技術。", "ﾃﾞｰﾀ", "０３－１２", "　", "\r\n", "½1", "か\u{3099}"]
+                let plain = [
+                    "お知らせ", "第3回、", "ABC-123 ", "技術。", "ﾃﾞｰﾀ", "０３－１２", "　", "\r\n", "½1", "か\u{3099}", "ｶﾀｶﾅ", "｡",
+                ]
                 for _ in 0..<numbers.below(9) { bytes += Array(plain[numbers.below(plain.count)].utf8) }
                 bytes += i % 5 == 0 ? HardText.brokenString(&numbers, 3) : HardText.string(&numbers, 3)
             }

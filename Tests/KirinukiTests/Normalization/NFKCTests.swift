@@ -156,13 +156,15 @@ struct NFKCTests {
 
     @Test func longTextsCrossBlocks() {
         var numbers = SeededNumbers(3)
-        var left = 60
+        var left = 90
         compare(Normalizer(.nfkc), compatibility: true) {
             left -= 1
             guard left >= 0 else { return nil }
             var bytes: [UInt8] = []
             while bytes.count < 3000 {
-                let plain = ["しんぶん", "の", "ABC ", "新製品、発表。", "カタログ", "\n", "　", "①", "ｶﾞｲﾄﾞ"][numbers.below(9)]
+                let plain = [
+                    "しんぶん", "の", "ABC ", "新製品、発表。", "カタログ", "\n", "　", "①", "ｶﾞｲﾄﾞ", "ＡＢＣ１２", "ｶﾀｶﾅ｡",
+                ][numbers.below(11)]
                 for _ in 0..<numbers.below(12) { bytes += Array(plain.utf8) }
                 bytes += HardText.string(&numbers, 3)
             }
