@@ -2,7 +2,8 @@
 public struct Inference: Hashable, Sendable, Codable {
     /// Of a date year, month or day; of an amount unit.
     public var part: String
-    /// heading, weekday, document-date, preceding-date, range, reference-date, …
+    /// heading, weekday, weekdays (of several dates), document-date, preceding-date, range, era-of-context, century (of
+    /// two figures alone), reference-date.
     public var from: String
 
     /// An inference of a part from a source.

@@ -130,10 +130,10 @@ struct DocumentFrame {
     private static func explicit(_ point: DatePoint) -> DatePart? {
         var part = DatePart(day: point.day == 0 ? nil : point.day)
         switch point.year {
-        case .gregorian(let year): part.year = year
-        case .era(let index, let n): part.year = Eras.all.era(index).year(n)
         case .short(let n) where point.isNumeric && point.day != nil: part.year = n < 50 ? 2000 + n : 1900 + n
-        default: return nil
+        case let year:
+            guard let year = year?.gregorian else { return nil }
+            part.year = year
         }
         if case .number(let month) = point.month { part.month = month }
         return part

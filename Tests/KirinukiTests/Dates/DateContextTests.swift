@@ -70,6 +70,29 @@ import Testing
         #expect(Dates("4月5日に開く。").values == ["XXXX-04-05"])
     }
 
+    @Test(arguments: [
+        ("’04年11月", "century"), ("平成8年7月 入社\n16年6月 部長", "era-of-context"), ("2014年2月7日発行\n\n16年6月に", "document-date"),
+        ("2014年2月7日発行\n\n4月5日", "document-date"), ("2003年7月に始め、10月に", "preceding-date"),
+        ("2003年\n2月3日　豆まき\n11月8日　遠足", "heading"), ("2004年4月1日～5日", "range"),
+    ]) func inferencesSayFromWhat(_ text: String, _ source: String) {
+        guard case .date(let details)? = Dates(text).result.findings.last?.details else {
+            Issue.record("no details")
+            return
+        }
+        #expect(details.inferred?.map(\.from).contains(source) == true, "\(details.inferred ?? [])")
+    }
+
+    @Test func theReferenceDateIsSaid() {
+        guard
+            case .date(let details)? = Dates("4月5日", reference: CalendarDay(year: 2010, month: 3, day: 1)).result
+                .findings.last?.details
+        else {
+            Issue.record("no details")
+            return
+        }
+        #expect(details.inferred == [Inference(part: "year", from: "reference-date")])
+    }
+
     @Test func inferencesSayFromWhat() throws {
         let dates = Dates("2014年2月7日発行\n\n1月14日に設立しました。")
         guard case .date(let details)? = dates.result.findings.last?.details else {
@@ -107,8 +130,13 @@ import Testing
         #expect(dates.codes == ["weekday-mismatch"])
     }
 
-    /// Long runs of what starts a date take no longer than other text.
-    @Test(arguments: ["1月", "1", "一", "年", "平成", "1/", "～1", "午後", "1日、"]) func longRunsEnd(_ unit: String) {
+    /// Time is linear: what takes a second here would take hours if each date looked at all the others.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "1月", "1", "一", "年", "平成", "1/", "～1", "午後", "1日、", "（平成1年）", "時間", "夜の", "2004\n", "1年\n", "1、", "2004・",
+        ]) func longRunsEnd(_ unit: String)
+    {
         let text = String(repeating: unit, count: 20_000)
         #expect(Dates(text).values.count <= 20_000)
     }

@@ -71,6 +71,18 @@ struct DatePoint: Sendable {
     var isEraMisused = false
 }
 
+extension DatePoint.Year {
+    /// The Gregorian year, where it takes no context to know it.
+    var gregorian: Int? {
+        switch self {
+        case .gregorian(let year): year
+        case .imperial(let n): n - 660
+        case .era(let era, let n): Eras.all.era(era).year(n)
+        case .short, .sameEra, .fromDocument, .fromPreceding: nil
+        }
+    }
+}
+
 /// A clock time as it is written.
 struct TimePoint: Sendable {
     enum PartOfDay: Sendable, Equatable {

@@ -191,23 +191,6 @@ extension DatePointParser {
         return unit == .month ? !isMonthsSpan(behind) : !isDaysSpan(behind) && ink.near(behind) != 0x76EE  // 目
     }
 
-    /// （平成15年）2003年: the same year once more behind the bracket that holds the first.
-    private func twinBehindBracket(_ point: DatePoint, at k: Int) -> (year: DatePoint.Year, end: Int)? {
-        guard ink.characterClass(k) == .close, ink.gap(k + 1) <= .space,
-            ink.characterClass(point.range.lowerBound - 1) == .open, point.twin == nil
-        else { return nil }
-        var year: DatePoint.Year
-        var end: Int
-        if let match = eras.name(in: ink, at: k + 1), let n = eraFigure(at: match.end) {
-            (year, end) = (.era(match.era, n.value), n.end)
-        } else if let figures = lexer.figures(at: k + 1), figures.length == 4 {
-            (year, end) = (.gregorian(figures.value), figures.end)
-        } else {
-            return nil
-        }
-        return ink.near(end) == .year && isSameYear(year, point.year) ? (year, end + 1) : nil
-    }
-
     func share(_ point: DatePoint, at k: Int) -> DatePoint {
         var point = point
         var i = k
@@ -229,70 +212,6 @@ extension DatePointParser {
                 break
             }
         }
-        return point
-    }
-
-    func isSameYear(_ a: DatePoint.Year?, _ b: DatePoint.Year?) -> Bool {
-        guard let a = a.flatMap(gregorian), let b = b.flatMap(gregorian) else { return false }
-        return a == b
-    }
-
-    func gregorian(_ year: DatePoint.Year) -> Int? {
-        switch year {
-        case .gregorian(let year): year
-        case .imperial(let n): n - 660
-        case .era(let era, let n): eras.era(era).year(n)
-        default: nil
-        }
-    }
-
-    /// The same year in the other calendar, in brackets or behind a stroke: (2003年), （平16）, ・令和元年.
-    func twinYear(at i: Int, through limit: Gap) -> (year: DatePoint.Year, end: Int)? {
-        guard i < ink.count, ink.gaps[i] <= limit else { return nil }
-        let isBracket = ink.classes[i] == .open
-        guard isBracket || ink.classes[i] == .middleDot || ink.classes[i] == .slash else { return nil }
-        var k = i + 1
-        var year: DatePoint.Year
-        if let match = eras.name(in: ink, at: k), ink.gap(k) <= .wrap,
-            let n = eraFigure(at: match.end)
-        {
-            year = .era(match.era, n.value)
-            k = n.end
-        } else if let era = eras.sign(ink.scalar(k)), let n = eraFigure(at: k + 1), isBracket {
-            year = .era(era, n.value)
-            k = n.end
-        } else if isBracket || ink.classes[i] == .slash, ink.gap(k) <= .wrap {
-            if let end = ink.end(of: DatePointParser.common, at: k) { k = end }
-            guard let figures = lexer.figures(at: k), figures.length == 4, figures.value >= 1000, figures.value <= 2999
-            else { return nil }
-            year = .gregorian(figures.value)
-            k = figures.end
-        } else {
-            return nil
-        }
-        if ink.near(k) == .year { k += 1 } else if !isBracket { return nil }
-        guard isBracket else { return (year, k) }
-        if ink.near(k) == .degree { k += 1 }
-        guard ink.characterClass(k) == .close, ink.gap(k) <= .wrap else { return nil }
-        return (year, k + 1)
-    }
-
-    func eraFigure(at i: Int) -> (value: Int, end: Int)? {
-        guard ink.gap(i) <= .wrap else { return nil }
-        if ink.scalar(i) == 0x5143 { return (1, i + 1) }
-        guard let figures = lexer.figures(at: i), figures.value >= 1, figures.value <= 200 else { return nil }
-        return (figures.value, figures.end)
-    }
-
-    /// 2004（平16）年, 2004(平成16)年2月.
-    func bracketedTwin(_ figures: NumberLexer.Figures, from start: Int) -> DatePoint? {
-        guard figures.length == 4, figures.value >= 1868, figures.value <= 2100,
-            let twin = twinYear(at: figures.end, through: .space)
-        else { return nil }
-        var point = DatePoint(range: start..<twin.end)
-        point.year = .gregorian(figures.value)
-        point.twin = twin.year
-        if ink.near(twin.end) == .year { return afterYear(point, at: twin.end + 1) }
         return point
     }
 
