@@ -37,6 +37,13 @@ struct Ink: Sendable {
     func scalar(_ i: Int) -> UInt32 { i >= 0 && i < scalars.count ? scalars[i] : 0 }
     /// The class at `i`, or `.other` outside of the text.
     func characterClass(_ i: Int) -> CharacterClass { i >= 0 && i < classes.count ? classes[i] : .other }
+    /// Whether a Latin letter or a figure stands at `i`.
+    func isWord(_ i: Int) -> Bool {
+        switch characterClass(i) {
+        case .latin, .digit: true
+        default: false
+        }
+    }
     /// What stands before `i`; `.block` outside of the text.
     func gap(_ i: Int) -> Gap { i >= 0 && i < gaps.count ? gaps[i] : .block }
 

@@ -203,15 +203,12 @@ extension ContactWalk {
 
     /// Whether a line stands below a heading that says whom to ask: お問い合わせ先.
     func isBelowContactHeading(_ line: Int) -> Bool {
-        var k = line
-        while k > 0, line - k < 6 {
-            k -= 1
-            let range = layout.lines[k].ink
-            guard range.count <= 30 else { continue }
-            for start in range where ContactWalk.contactHeadings.longestMatch(in: ink, at: start) != nil {
-                return true
-            }
-        }
-        return false
+        (max(line - 6, 0)..<line).contains(where: isContactHeading)
+    }
+
+    private func isContactHeading(_ line: Int) -> Bool {
+        let range = layout.lines[line].ink
+        return range.count <= 30
+            && range.contains { ContactWalk.contactHeadings.longestMatch(in: ink, at: $0) != nil }
     }
 }

@@ -281,7 +281,7 @@ struct ContactWalk: Sendable {
     /// has a line of its own, and no record of the block has one yet.
     func home(of branch: ContactDraft, for item: Item) -> Int? {
         guard item.type == .url || item.type == .email, item.line > branch.dataLine, item.gap < .block,
-            branch.email.isEmpty, branch.url.isEmpty, !branch.departments.isEmpty
+            lacks(item.type, branch), !branch.departments.isEmpty || !branch.people.isEmpty
         else { return nil }
         if let homeOfLine, homeOfLine.line == item.line { return homeOfLine.record }
         // Only a label stands before it, and only labels of what was left out on the lines between.
@@ -292,15 +292,19 @@ struct ContactWalk: Sendable {
         var below = branch
         while let k = (first ?? closed.count) - 1 as Int?, k >= 0 {
             let record = closed[k]
-            guard record.departments != below.departments, record.venue == nil, record.email.isEmpty,
-                record.url.isEmpty, below.firstLine - record.lastLine <= 1, below.firstLine >= record.lastLine,
-                breakBefore(below.firstLine) < .block,
+            guard record.departments != below.departments || !below.people.isEmpty && record.people.isEmpty,
+                record.venue == nil, record.hasReach, lacks(item.type, record), below.firstLine - record.lastLine <= 1,
+                below.firstLine >= record.lastLine, breakBefore(below.firstLine) < .block,
                 below.organization == nil || below.organization == record.organization
             else { break }
             first = k
             below = record
         }
         return first
+    }
+
+    private func lacks(_ type: MentionType, _ record: ContactDraft) -> Bool {
+        type == .url ? record.url.isEmpty : record.email.isEmpty
     }
 
     /// A second number on a line of its own with the name of whom it reaches.

@@ -276,10 +276,12 @@ private func contacts(_ marked: String) -> [String] {
             〒231-0015 横浜市中区尾上町5-80
             TEL 045-211-0000
             English: 090-0000-1234 ({person|Sato})
+            http://www.example.jp/
             """)
         #expect(
             found == [
-                "見本協会|||231-0015|横浜市中区尾上町5-80|0452110000|||", "見本協会||Sato|||09000001234|||",
+                "見本協会|||231-0015|横浜市中区尾上町5-80|0452110000|||http://www.example.jp/",
+                "見本協会||Sato|||09000001234|||",
             ])
     }
 

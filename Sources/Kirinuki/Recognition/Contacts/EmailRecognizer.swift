@@ -172,7 +172,7 @@ struct EmailRecognizer: Sendable {
                 let before =
                     k == i || ink.classes[k - 1] == .dash || ink.classes[k - 1] == .dot
                     || labels.isEmpty && gap > .wide && isRestOfHost(k, in: ink)
-                let after = ink.classes[k] == .dot && isWord(k + 1, in: ink)
+                let after = ink.classes[k] == .dot && ink.isWord(k + 1)
                 guard
                     gap <= .space && (before || after) && spaces < 3
                         || gap <= .line && before && k > i
@@ -189,7 +189,7 @@ struct EmailRecognizer: Sendable {
             case .dash:
                 guard !label.isEmpty else { return finish(labels, end) }
                 label.append("-")
-            case .other where ink.scalars[k] == 0x5F && !label.isEmpty && isWord(k + 1, in: ink): label.append("_")
+            case .other where ink.scalars[k] == 0x5F && !label.isEmpty && ink.isWord(k + 1): label.append("_")
             case .dot:
                 guard !label.isEmpty else { return finish(labels, end) }
                 labels.append(String(label))
@@ -215,16 +215,12 @@ struct EmailRecognizer: Sendable {
 
     private func lowercased(_ scalar: UInt32) -> UInt32 { scalar >= 0x41 && scalar <= 0x5A ? scalar | 0x20 : scalar }
 
-    private func isWord(_ k: Int, in ink: Ink) -> Bool {
-        ink.characterClass(k) == .latin || ink.characterClass(k) == .digit
-    }
-
     /// Whether a line starts with the rest of a host name: letters, a dot, and a known ending.
     private func isRestOfHost(_ k: Int, in ink: Ink) -> Bool {
         var end = k
         while end < ink.count, end == k || ink.gaps[end] == .none, end - k < 40 {
             if ink.classes[end] == .dot { return isTopLevelAhead(end + 1, in: ink) }
-            guard isWord(end, in: ink) || ink.classes[end] == .dash else { return false }
+            guard ink.isWord(end) || ink.classes[end] == .dash else { return false }
             end += 1
         }
         return false
@@ -240,7 +236,7 @@ struct EmailRecognizer: Sendable {
             return true
         }
         guard let (end, _) = TopLevelDomains.matcher.longestMatch(in: ink, at: k, through: .none) else { return false }
-        return !isWord(end, in: ink) || ink.gap(end) > .none
+        return !ink.isWord(end) || ink.gap(end) > .none
     }
 
     private func hasTopLevelDomain(_ domain: String) -> Bool {

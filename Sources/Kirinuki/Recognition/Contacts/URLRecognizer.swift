@@ -141,14 +141,14 @@ struct URLRecognizer: Sendable {
             case .dot, .colon, .at, .comma, .stop, .dash, .tilde:
                 if ink.scalars[k] == 0x3001 || ink.scalars[k] == 0x3002 { return k }
                 // Dashes of Japanese text are no part of a path that is otherwise plain.
-                if ink.classes[k] == .dash, ink.scalars[k] != 0x2D, !isWord(k + 1, in: ink) { return k }
+                if ink.classes[k] == .dash, ink.scalars[k] != 0x2D, !ink.isWord(k + 1) { return k }
             case .slash:
                 inPath = true
                 isHostJapanese = false
             case .open, .close:
                 guard inPath, ink.scalars[k] == 0x28 || ink.scalars[k] == 0x29 else { return k }
             case .bullet:
-                guard inPath, ink.scalars[k] == 0x2A, isWord(k + 1, in: ink) else { return k }
+                guard inPath, ink.scalars[k] == 0x2A, ink.isWord(k + 1) else { return k }
             case .other:
                 switch ink.scalars[k] {
                 case 0x25, 0x26, 0x3D, 0x5F, 0x2B, 0x24, 0x23, 0x3B:
@@ -174,9 +174,9 @@ struct URLRecognizer: Sendable {
             guard !inPath, ink.classes[k - 1] == .dot,
                 let (end, _) = TopLevelDomains.matcher.longestMatch(in: ink, at: k, through: .none)
             else { return false }
-            return !isWord(end, in: ink)
+            return !ink.isWord(end)
         case .wrap, .line:
-            guard isWord(k, in: ink) || ink.classes[k] == .slash || ink.scalars[k] == 0x5F else { return false }
+            guard ink.isWord(k) || ink.classes[k] == .slash || ink.scalars[k] == 0x5F else { return false }
             // The word that the break parts must look like a part of an address: a path that goes on, not a new word.
             let last = ink.classes[k - 1]
             let lastIsJoint =
@@ -223,10 +223,6 @@ struct URLRecognizer: Sendable {
         "html", "htm", "pdf", "php", "asp", "aspx", "cgi", "jsp", "shtml", "xls", "doc", "jpg", "png", "zip", "do",
     ])
 
-    private func isWord(_ k: Int, in ink: Ink) -> Bool {
-        ink.characterClass(k) == .latin || ink.characterClass(k) == .digit
-    }
-
     /// Without the punctuation of the sentence around it.
     private func trimmed(start: Int, end: Int, in ink: Ink) -> Int {
         var end = end
@@ -267,7 +263,7 @@ struct URLRecognizer: Sendable {
             case .dash:
                 guard k > labelStart else { return nil }
             case .dot:
-                guard k > labelStart, isWord(k + 1, in: ink), ink.gap(k + 1) == .none else {
+                guard k > labelStart, ink.isWord(k + 1), ink.gap(k + 1) == .none else {
                     return kanaEnding(i, labelStart, k, in: ink)
                         ?? ending(i, labelStart, k, dots, lower, in: ink)
                 }
@@ -319,8 +315,8 @@ struct URLRecognizer: Sendable {
 
     private func isWordBefore(_ start: Int, in ink: Ink) -> Bool {
         var k = start - 1
-        if ink.classes[k] == .bullet { return isWord(k - 1, in: ink) }
+        if ink.classes[k] == .bullet { return ink.isWord(k - 1) }
         while k > 0, start - k < 10, ink.classes[k] != .open { k -= 1 }
-        return isWord(k - 1, in: ink)
+        return ink.isWord(k - 1)
     }
 }
