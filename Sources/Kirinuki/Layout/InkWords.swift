@@ -43,6 +43,18 @@ extension Ink {
         return k
     }
 
+    /// The index behind `word`, given in small letters, if it stands at `i` as a Latin word of its own in any case, with
+    /// the point of an abbreviation.
+    func end(ofLatin word: InkWord, at i: Int) -> Int? {
+        var k = i
+        for scalar in word.scalars {
+            guard self.scalar(k) | 0x20 == scalar, k == i || gap(k) == .none else { return nil }
+            k += 1
+        }
+        guard characterClass(k) != .latin || gap(k) != .none else { return nil }
+        return near(k) == 0x2E ? k + 1 : k
+    }
+
     /// The index of the first sign of `word` if the word ends just before `i`.
     func start(of word: InkWord, before i: Int, through limit: Gap = .wrap) -> Int? {
         var k = i

@@ -72,6 +72,10 @@ struct DatePoint: Sendable {
 }
 
 extension DatePoint.Year {
+    var isGregorian: Bool {
+        if case .gregorian = self { true } else { false }
+    }
+
     /// The Gregorian year, where it takes no context to know it.
     var gregorian: Int? {
         switch self {

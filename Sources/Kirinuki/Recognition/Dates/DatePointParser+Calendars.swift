@@ -5,22 +5,13 @@ extension DatePointParser {
         guard i < ink.count, ink.gaps[i] <= limit else { return nil }
         let isBracket = ink.classes[i] == .open
         guard isBracket || ink.classes[i] == .middleDot || ink.classes[i] == .slash else { return nil }
-        var k = i + 1
-        var year: DatePoint.Year
-        if let match = eras.name(in: ink, at: k), ink.gap(k) <= .wrap,
-            let n = eraFigure(at: match.end)
+        let year: DatePoint.Year
+        var k: Int
+        if isBracket, let era = eras.sign(ink.scalar(i + 1)), let n = eraFigure(at: i + 2) {
+            (year, k) = (.era(era, n.value), n.end)
+        } else if let found = calendarYear(at: i + 1), isBracket || ink.classes[i] == .slash || !found.year.isGregorian
         {
-            year = .era(match.era, n.value)
-            k = n.end
-        } else if let era = eras.sign(ink.scalar(k)), let n = eraFigure(at: k + 1), isBracket {
-            year = .era(era, n.value)
-            k = n.end
-        } else if isBracket || ink.classes[i] == .slash, ink.gap(k) <= .wrap {
-            if let end = ink.end(of: DatePointParser.common, at: k) { k = end }
-            guard let figures = lexer.figures(at: k), figures.length == 4, figures.value >= 1000, figures.value <= 2999
-            else { return nil }
-            year = .gregorian(figures.value)
-            k = figures.end
+            (year, k) = found
         } else {
             return nil
         }
@@ -31,20 +22,24 @@ extension DatePointParser {
         return (year, k + 1)
     }
 
+    /// The figures of a year behind an era's name, or four of them behind 西暦 or nothing; its 年 is not read.
+    private func calendarYear(at i: Int) -> (year: DatePoint.Year, end: Int)? {
+        guard ink.gap(i) <= .wrap else { return nil }
+        if let match = eras.name(in: ink, at: i) {
+            return eraFigure(at: match.end).map { (.era(match.era, $0.value), $0.end) }
+        }
+        let start = ink.end(of: DatePointParser.common, at: i) ?? i
+        guard let figures = lexer.figures(at: start), figures.length == 4, figures.value >= 1000, figures.value <= 2999
+        else { return nil }
+        return (.gregorian(figures.value), figures.end)
+    }
+
     /// （平成15年）2003年: the same year once more behind the bracket that holds the first.
     func twinBehindBracket(_ point: DatePoint, at k: Int) -> (year: DatePoint.Year, end: Int)? {
         guard ink.characterClass(k) == .close, ink.gap(k + 1) <= .space,
             ink.characterClass(point.range.lowerBound - 1) == .open, point.twin == nil
         else { return nil }
-        var year: DatePoint.Year
-        var end: Int
-        if let match = eras.name(in: ink, at: k + 1), let n = eraFigure(at: match.end) {
-            (year, end) = (.era(match.era, n.value), n.end)
-        } else if let figures = lexer.figures(at: k + 1), figures.length == 4 {
-            (year, end) = (.gregorian(figures.value), figures.end)
-        } else {
-            return nil
-        }
+        guard let (year, end) = calendarYear(at: k + 1) else { return nil }
         return ink.near(end) == .year && isSameYear(year, point.year) ? (year, end + 1) : nil
     }
 

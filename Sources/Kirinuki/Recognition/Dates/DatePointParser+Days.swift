@@ -53,7 +53,7 @@ extension DatePointParser {
             // 月末日 is the day, 月末 the month.
             point.day = day
             point.range = start..<end
-            return weekday(point)
+            return weekdays.completing(point)
         }
         let k = isOf(k, .day) ? k + 1 : k
         guard ink.gap(k) <= .wrap, let figures = figures(at: k, before: .day) else { return point }
@@ -62,13 +62,13 @@ extension DatePointParser {
             guard !isDaysSpan(figures.end + 1) else { return point }
             point.day = figures.value
             point.range = start..<(figures.end + 1)
-            return weekday(point)
+            return weekdays.completing(point)
         }
         guard figures.value >= 1, figures.value <= 31 else { return point }
         if unitBehindRange(at: figures.end) == .day || weekdays.match(at: figures.end)?.weekday != nil {
             point.day = figures.value
             point.range = start..<figures.end
-            return weekday(point)
+            return weekdays.completing(point)
         }
         return point
     }
@@ -94,15 +94,6 @@ extension DatePointParser {
 
     func isDaysSpan(_ k: Int) -> Bool { ink.near(k) == 0x9593 && ink.near(k + 1) != 0x306B }
 
-    func weekday(_ point: DatePoint) -> DatePoint {
-        var point = point
-        if let match = weekdays.match(at: point.range.upperBound) {
-            point.weekday = match.weekday
-            point.range = point.range.lowerBound..<match.end
-        }
-        return point
-    }
-
     /// N日 alone: a date where a weekday stands beside it or the surroundings say so, else perhaps a duration.
     func days(_ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int) -> DatePoint? {
         let k = figures.end + 1
@@ -126,7 +117,7 @@ extension DatePointParser {
         case .next, nil: break
         default: point.range = (figures.end - figures.length)..<k
         }
-        point = weekday(point)
+        point = weekdays.completing(point)
         point.isDoubtful = point.weekday == nil && point.month == nil
         if case .next = prefix?.kind { point.isDoubtful = false }
         return point

@@ -42,7 +42,7 @@ extension DatePointParser {
                 default: break
                 }
             }
-            return weekday(point)
+            return weekdays.completing(point)
         }
         // Year and month alone: H17.4, 2008.7. Not where more figures or a unit make it a decimal.
         switch ink.near(next) {
@@ -111,7 +111,7 @@ extension DatePointParser {
         point.month = .number(month.value)
         point.day = day.value
         point.isNumeric = true
-        point = weekday(point)
+        point = weekdays.completing(point)
         let isPadded = month.length == 2 && day.length == 2 && ink.classes[k] == .slash
         guard point.weekday != nil || isPadded else { return nil }
         return point
@@ -137,7 +137,7 @@ extension DatePointParser {
         point.month = .number(figures.value)
         point.day = day.value
         point.isNumeric = true
-        point = weekday(point)
+        point = weekdays.completing(point)
         point.isDoubtful = point.weekday == nil
         if ink.classes[k] != .slash, point.weekday == nil {
             guard inNumericList, ink.classes[k] == .dot, start > 0 else { return nil }
@@ -160,7 +160,7 @@ extension DatePointParser {
         point.month = .number(month)
         point.day = day
         point.isNumeric = true
-        return weekday(point)
+        return weekdays.completing(point)
     }
 
     /// The unit of figures whose unit stands behind a later one: 25～27年度, 22～24日, 9～11月. `.degree` stands for 年度.
@@ -227,7 +227,7 @@ extension DatePointParser {
         var point = DatePoint(range: start..<figures.end)
         point.day = figures.value
         point.isNumeric = true
-        point = weekday(point)
+        point = weekdays.completing(point)
         if point.weekday != nil { return point }
         let mark = start - 1
         guard previous.isNumeric, previous.year == nil || previous.month != nil, mark == previous.range.upperBound,

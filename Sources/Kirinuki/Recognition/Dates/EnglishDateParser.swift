@@ -26,7 +26,7 @@ struct EnglishDateParser {
         guard figures.length <= 2, figures.value >= 1, figures.value <= 31 else { return [] }
         point.day = figures.value
         point.range = i..<ordinal(figures.end)
-        point = weekday(point)
+        point = weekdays.completing(point)
         if let full = year(point, at: point.range.upperBound) { return [full] }
         // October 12 (Thu) – 13 (Fri), 2017
         let mark = point.range.upperBound
@@ -37,7 +37,7 @@ struct EnglishDateParser {
             var second = DatePoint(range: (mark + 1)..<ordinal(last.end))
             second.month = point.month
             second.day = last.value
-            second = weekday(second)
+            second = weekdays.completing(second)
             if let full = year(second, at: second.range.upperBound) {
                 second = full
                 point.year = full.year
@@ -53,13 +53,7 @@ struct EnglishDateParser {
         }
         guard i == 0 || ink.classes[i - 1] != .latin || ink.gaps[i] > .none else { return nil }
         for (word, number) in EnglishDateParser.months {
-            var k = i
-            for scalar in word.scalars {
-                guard ink.scalar(k) | 0x20 == scalar, k == i || ink.gap(k) == .none else { break }
-                k += 1
-            }
-            guard k - i == word.scalars.count, ink.characterClass(k) != .latin || ink.gap(k) != .none else { continue }
-            return (number, ink.near(k) == 0x2E ? k + 1 : k)
+            if let end = ink.end(ofLatin: word, at: i) { return (number, end) }
         }
         return nil
     }
@@ -70,15 +64,6 @@ struct EnglishDateParser {
         case (0x73, 0x74), (0x6E, 0x64), (0x72, 0x64), (0x74, 0x68): k + 2
         default: k
         }
-    }
-
-    private func weekday(_ point: DatePoint) -> DatePoint {
-        var point = point
-        if let match = weekdays.match(at: point.range.upperBound) {
-            point.weekday = match.weekday
-            point.range = point.range.lowerBound..<match.end
-        }
-        return point
     }
 
     /// The year at `k`, behind a comma or not.

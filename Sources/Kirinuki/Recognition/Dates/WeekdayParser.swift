@@ -27,6 +27,15 @@ struct WeekdayParser {
         }
     }
 
+    /// The date with the weekday that stands behind it, if one does.
+    func completing(_ point: DatePoint) -> DatePoint {
+        guard let match = match(at: point.range.upperBound) else { return point }
+        var point = point
+        point.weekday = match.weekday
+        point.range = point.range.lowerBound..<match.end
+        return point
+    }
+
     private func bracketed(at i: Int) -> Match? {
         var weekday: Int?
         var isHoliday = false
@@ -65,13 +74,7 @@ struct WeekdayParser {
 
     private func english(at i: Int) -> (end: Int, weekday: Int)? {
         for (word, weekday) in WeekdayParser.english {
-            var k = i
-            for scalar in word.scalars {
-                guard ink.scalar(k) | 0x20 == scalar, k == i || ink.gap(k) == .none else { break }
-                k += 1
-            }
-            guard k - i == word.scalars.count, ink.characterClass(k) != .latin || ink.gap(k) != .none else { continue }
-            return (ink.near(k) == 0x2E ? k + 1 : k, weekday)
+            if let end = ink.end(ofLatin: word, at: i) { return (end, weekday) }
         }
         return nil
     }
