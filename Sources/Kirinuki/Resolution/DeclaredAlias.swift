@@ -1,9 +1,9 @@
-/// A bracket right behind a name that gives another name for it: （略称：活性研）, （本社：東京都港区、以下「サクラ」という。）.
+/// A bracket right behind a name that gives other names for it: （略称：活性研）, （本社：東京都港区、以下「サクラ」という。）.
 struct DeclaredAlias {
     /// The ink inside of the bracket.
     let bracket: Range<Int>
-    /// The name, where a label (以下, 略称, …) says that one follows: in quotation marks, or plain.
-    let name: Range<Int>?
+    /// What stands behind labels (以下, 略称, …): in quotation marks, or plain.
+    let names: [Range<Int>]
 
     /// The longest bracket, and the longest alias.
     private static let reach = 120
@@ -13,7 +13,7 @@ struct DeclaredAlias {
     init?(behind range: Range<Int>, in ink: Ink) {
         let open = range.upperBound
         guard open + 1 < ink.count, ink.classes[open] == .open, let close = Self.closings[ink.scalars[open]],
-            ink.gaps[open] <= .wrap
+            ink.gaps[open] <= .line
         else { return nil }
         var depth = 0
         for k in open..<min(open + Self.reach, ink.count) {
@@ -21,13 +21,15 @@ struct DeclaredAlias {
             if ink.scalars[k] == close { depth -= 1 }
             guard depth == 0 else { continue }
             bracket = (open + 1)..<k
-            name = Self.name(in: open + 1..<k, of: ink)
+            names = Self.names(in: open + 1..<k, of: ink)
+            if names.isEmpty, ink.gaps[open] > .wrap { return nil }
             return
         }
         return nil
     }
 
-    private static func name(in bracket: Range<Int>, of ink: Ink) -> Range<Int>? {
+    private static func names(in bracket: Range<Int>, of ink: Ink) -> [Range<Int>] {
+        var names: [Range<Int>] = []
         for i in bracket where i == bracket.lowerBound || ink.classes[i - 1] == .comma {
             guard let label = labels.longestMatch(in: ink, at: i) else { continue }
             var name = label.end..<bracket.upperBound
@@ -44,9 +46,9 @@ struct DeclaredAlias {
             if let tail = tails.longestMatch(in: ink, endingAt: name.upperBound), tail.start > name.lowerBound {
                 name = name.lowerBound..<tail.start
             }
-            if let name = checked(name, in: ink) { return name }
+            if let name = checked(name, in: ink) { names.append(name) }
         }
-        return nil
+        return names
     }
 
     private static func checked(_ range: Range<Int>, in ink: Ink) -> Range<Int>? {

@@ -57,13 +57,13 @@ struct NameEvidence: Sendable {
     private func withAliases(_ findings: [Finding], in ink: Ink) -> [Finding] {
         var aliases: [Finding] = []
         for finding in findings where finding.type == .organization {
-            guard let range = DeclaredAlias(behind: finding.range, in: ink)?.name,
-                aliases.last.map({ $0.range.upperBound <= range.lowerBound }) ?? true
-            else { continue }
-            aliases.append(
-                Finding(
-                    type: .organization, range: range, value: ink.value(range),
-                    details: .name(NameDetails(legalForm: nil, score: 1))))
+            for range in DeclaredAlias(behind: finding.range, in: ink)?.names ?? []
+            where aliases.last.map({ $0.range.upperBound <= range.lowerBound }) ?? true {
+                aliases.append(
+                    Finding(
+                        type: .organization, range: range, value: ink.value(range),
+                        details: .name(NameDetails(legalForm: nil, score: 1))))
+            }
         }
         guard !aliases.isEmpty else { return findings }
         // What the tagger found in a declared name's place gives way, but for organizations: it knows their legal forms.

@@ -33,13 +33,14 @@ struct OrganizationResolver: Sendable {
                 if group[j] != nil, findings[j].range.upperBound <= alias.bracket.upperBound { inside.append(j) }
                 j += 1
             }
-            if let name = alias.name {
+            for name in alias.names {
                 if let j = inside.first(where: { findings[$0].range.overlaps(name) }), let other = group[j] {
                     join(full, other, &groups)
                 } else {
                     groups[full].aliases.append(ink.value(name))
                 }
-            } else if let first = inside.first, inside.count == 1, let other = group[first],
+            }
+            if alias.names.isEmpty, let first = inside.first, inside.count == 1, let other = group[first],
                 isShortForm(groups[other].name, of: groups[full].name)
                     || isShortForm(groups[full].name, of: groups[other].name)
             {
