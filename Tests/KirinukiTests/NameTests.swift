@@ -88,14 +88,19 @@ import Testing
         )
     }
 
+    @Test(
+        "What becomes of a legal form is no name",
+        arguments: [("設立10周年", true), ("取得", true), ("認定こども園東浜", false), ("化学東浜会", false), ("東浜会", false)])
+    func acts(_ name: String, _ isAct: Bool) { #expect(NameBounds().isAct(name) == isAct) }
+
     @Test("A branch named by its place alone is a department")
     func branch() throws {
         let extractor = try Self.extractor.get()
         let ink = LayoutBuilder.layout(Normalizer(.document).normalize("横浜事務所 山本法律事務所")).ink
         let place = try #require(NameBounds().branchPlace(0..<5, in: ink))
-        #expect(extractor.names.tagger.isPlace(place, in: ink))
+        #expect(extractor.names.tagger.kinds(of: place, in: ink).contains(.place))
         let lawyers = try #require(NameBounds().branchPlace(5..<12, in: ink))
-        #expect(!extractor.names.tagger.isPlace(lawyers, in: ink))
+        #expect(!extractor.names.tagger.kinds(of: lawyers, in: ink).contains(.place))
     }
 
     private func person(_ range: Range<Int>) -> Finding {

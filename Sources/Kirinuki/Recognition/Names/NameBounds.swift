@@ -27,6 +27,10 @@ struct NameBounds: Sendable {
         Self.things.longestMatch(in: ink, endingAt: range.upperBound) != nil
     }
 
+    /// Whether what stands beside a legal form says what became of it: 社団法人設立10周年, NPO法人取得.
+    func isAct(_ name: String) -> Bool { Self.acts.contains { name.hasPrefix($0) } }
+    private static let acts = ["設立", "取得", "認証", "移行", "解散"]
+
     /// Where a branch is named by its place alone (横浜事務所), that place; the office is then no organization of its own.
     func branchPlace(_ range: Range<Int>, in ink: Ink) -> Range<Int>? {
         guard let head = Self.branches.longestMatch(in: ink, endingAt: range.upperBound), head.start > range.lowerBound

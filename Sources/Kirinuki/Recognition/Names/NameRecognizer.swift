@@ -38,15 +38,30 @@ struct NameRecognizer: Sendable {
                     type: type, range: range, value: layout.ink.value(range),
                     details: .name(NameDetails(legalForm: nil, score: Double(span.score)))))
         }
-        return forms.attach(findings, in: layout).compactMap { finding in
-            guard finding.type == .organization, case .name(let details) = finding.details, details.legalForm == nil
-            else { return finding }
-            if bounds.isThing(finding.range, in: layout.ink) { return nil }
-            guard let place = bounds.branchPlace(finding.range, in: layout.ink), tagger.isPlace(place, in: layout.ink)
+        return forms.attach(findings, in: layout).compactMap { judged($0, in: layout.ink) }
+    }
+
+    /// A finding as what it is, or nil where it names nothing.
+    private func judged(_ finding: Finding, in ink: Ink) -> Finding? {
+        switch finding.type {
+        case .person:
+            // シニア, コーディネーター: one word of the language, and nobody's name.
+            let isLoanword = finding.range.allSatisfy { ink.classes[$0] == .katakana || ink.classes[$0] == .dash }
+            let kinds = isLoanword ? tagger.kinds(of: finding.range, in: ink) : []
+            return kinds.contains(.noun) && kinds.isDisjoint(with: [.familyName, .givenName, .properNoun])
+                ? nil : finding
+        case .organization:
+            guard case .name(let details) = finding.details else { return finding }
+            if details.legalForm != nil { return bounds.isAct(finding.value ?? "") ? nil : finding }
+            if bounds.isThing(finding.range, in: ink) { return nil }
+            guard let place = bounds.branchPlace(finding.range, in: ink),
+                tagger.kinds(of: place, in: ink).contains(.place)
             else { return finding }
             var branch = finding
             branch.type = .department
             return branch
+        default:
+            return finding
         }
     }
 }

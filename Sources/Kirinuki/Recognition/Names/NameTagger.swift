@@ -48,13 +48,23 @@ struct NameTagger: Sendable {
         }
     }
 
-    /// Whether the lexicon knows the ink of a range as the name of a place.
-    func isPlace(_ range: Range<Int>, in ink: Ink) -> Bool {
+    /// What the lexicon knows of a word: the bits of Scripts/Names/lexicon.py.
+    struct WordKinds: OptionSet, Sendable {
+        let rawValue: UInt32
+        static let familyName = WordKinds(rawValue: 1 << 0)
+        static let givenName = WordKinds(rawValue: 1 << 1)
+        static let place = WordKinds(rawValue: 1 << 2)
+        static let organization = WordKinds(rawValue: 1 << 3)
+        static let properNoun = WordKinds(rawValue: 1 << 4)
+        static let noun = WordKinds(rawValue: 1 << 5)
+    }
+
+    /// The kinds of the word that the ink of a range spells; empty for no word of the lexicon.
+    func kinds(of range: Range<Int>, in ink: Ink) -> WordKinds {
         let symbols = Array(ink.scalars[range.clamped(to: ink.indices)])
-        let place: UInt32 = 1 << 2
         return unsafe symbols.withUnsafeBufferPointer { symbols in
-            guard let start = symbols.baseAddress else { return false }
-            return unsafe kirinuki_name_word(lexicon.table, start, symbols.count) & place != 0
+            guard let start = symbols.baseAddress else { return [] }
+            return unsafe WordKinds(rawValue: kirinuki_name_word(lexicon.table, start, symbols.count))
         }
     }
 
