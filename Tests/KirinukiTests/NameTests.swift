@@ -103,6 +103,18 @@ import Testing
         #expect(!extractor.names.tagger.kinds(of: lawyers, in: ink).contains(.place))
     }
 
+    @Test(
+        "Branches where the tagger finds nothing",
+        arguments: [
+            ("4月、ベトナム事務所開設。", ["ベトナム事務所"]), ("大阪支店、名古屋支店", ["大阪支店", "名古屋支店"]), ("大阪支店長", []), ("山本法律事務所", []),
+            ("新大阪府民支店", []), ("支店", []), ("", []),
+        ])
+    func branches(_ text: String, _ expected: [String]) throws {
+        let layout = LayoutBuilder.layout(Normalizer(.document).normalize(utf8: Array(text.utf8)))
+        let tagger = try Self.extractor.get().names.tagger
+        #expect(BranchOffices(tagger: tagger).add(to: [], taken: [], in: layout).compactMap(\.value) == expected)
+    }
+
     private func person(_ range: Range<Int>) -> Finding {
         Finding(
             type: .person, range: range, value: "仁科太郎", details: .name(NameDetails(legalForm: nil, score: 0.9)))

@@ -38,7 +38,8 @@ struct NameRecognizer: Sendable {
                     type: type, range: range, value: layout.ink.value(range),
                     details: .name(NameDetails(legalForm: nil, score: Double(span.score)))))
         }
-        return forms.attach(findings, in: layout).compactMap { judged($0, in: layout.ink) }
+        let names = forms.attach(findings, in: layout).compactMap { judged($0, in: layout.ink) }
+        return BranchOffices(tagger: tagger).add(to: names, taken: taken, in: layout)
     }
 
     /// A finding as what it is, or nil where it names nothing.
