@@ -67,7 +67,7 @@ public struct Extractor: Sendable {
         let sure = names.recognize(layout, taken: numbers, threshold: options.minimumScore)
         let named = NameEvidence().spread(sure, taken: numbers, in: layout)
         let found = FamilyNames().spread(named, taken: numbers, in: layout)
-        let findings = Overlaps.settle(numbers + found)
+        let findings = names.withParts(Overlaps.settle(numbers + found), in: layout)
 
         let (organizations, numberRemarks) = CorporateNumberResolver().resolve(
             OrganizationResolver().resolve(findings, in: layout), findings, in: layout)

@@ -115,6 +115,20 @@ import Testing
         #expect(BranchOffices(tagger: tagger).add(to: [], taken: [], in: layout).compactMap(\.value) == expected)
     }
 
+    @Test(
+        "Family and given names",
+        arguments: [
+            ("山田　太郎", "山田", "太郎"), ("山田太郎", "山田", "太郎"), ("佐々木", "佐々木", nil), ("木 下　武", "木下", "武"), ("林茂", "林", "茂"),
+            ("長谷川健二", "長谷川", "健二"), ("ジャン・デュボワ", "デュボワ", "ジャン"), ("Taro YAMADA", "YAMADA", "Taro"),
+            ("YAMADA Taro", "YAMADA", "Taro"), ("Anna Berg", "Berg", "Anna"), ("マリア", nil, nil), ("木 下 武", "木下", "武"),
+        ] as [(String, String?, String?)])
+    func parts(_ name: String, _ family: String?, _ given: String?) throws {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(utf8: Array(name.utf8))).ink
+        let parts = PersonNameParts(tagger: try Self.extractor.get().names.tagger).parts(of: ink.indices, in: ink)
+        #expect(parts.family == family)
+        #expect(parts.given == given)
+    }
+
     private func person(_ range: Range<Int>) -> Finding {
         Finding(
             type: .person, range: range, value: "仁科太郎", details: .name(NameDetails(legalForm: nil, score: 0.9)))

@@ -143,6 +143,8 @@ public enum DocumentSchema {
             "nameDetails": {
               "properties": {
                 "legalForm": {"description": "The expanded legal form.", "type": "string"},
+                "family": {"description": "A person's family name.", "type": "string"},
+                "given": {"description": "A person's given name.", "type": "string"},
                 "score": {"description": "How sure the recognizer is.", "type": "number", "minimum": 0, "maximum": 1}
               }
             },

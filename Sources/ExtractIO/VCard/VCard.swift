@@ -13,18 +13,31 @@ public enum VCard {
                 else { return nil }
                 return details
             }.first
-            return cards(of: contact, address: address)
+            var parts: [String: NameDetails] = [:]
+            for id in contact.mentions where document.mentions.indices.contains(id) {
+                let mention = document.mentions[id]
+                if mention.type == .person, case .name(let details)? = mention.details, let name = mention.value {
+                    parts[name] = details
+                }
+            }
+            return cards(of: contact, address: address, names: parts)
         }.joined()
     }
 
     /// The cards of one contact.
-    /// - Parameter address: its address in parts; without them the whole address goes into the street.
-    public static func cards(of contact: Contact, address: AddressDetails? = nil) -> String {
-        if contact.people.isEmpty { return card(of: contact, person: nil, address: address) }
-        return contact.people.map { card(of: contact, person: $0, address: address) }.joined()
+    /// - Parameters:
+    ///   - address: its address in parts; without them the whole address goes into the street.
+    ///   - names: the parts of its people's names, by whole name; without them a card has no structured name.
+    public static func cards(
+        of contact: Contact, address: AddressDetails? = nil, names: [String: NameDetails] = [:]
+    ) -> String {
+        if contact.people.isEmpty { return card(of: contact, person: nil, parts: nil, address: address) }
+        return contact.people.map { card(of: contact, person: $0, parts: names[$0.name], address: address) }.joined()
     }
 
-    private static func card(of contact: Contact, person: Contact.Person?, address: AddressDetails?) -> String {
+    private static func card(
+        of contact: Contact, person: Contact.Person?, parts: NameDetails?, address: AddressDetails?
+    ) -> String {
         let office = ([contact.organization].compactMap { $0 } + contact.department).joined(separator: " ")
         let data =
             contact.phone.first ?? contact.fax.first ?? contact.email.first ?? contact.address ?? contact.postalCode
@@ -33,6 +46,10 @@ public enum VCard {
         var lines = [
             "BEGIN:VCARD", "VERSION:4.0", "KIND:" + (person == nil ? "org" : "individual"), "FN:" + escaped(name),
         ]
+        if let parts, parts.family != nil || parts.given != nil {
+            lines.append(
+                "N:" + [parts.family ?? "", parts.given ?? "", "", "", ""].map(escaped).joined(separator: ";"))
+        }
         if contact.organization != nil || !contact.department.isEmpty {
             lines.append(
                 "ORG:" + ([contact.organization ?? ""] + contact.department).map(escaped).joined(separator: ";"))

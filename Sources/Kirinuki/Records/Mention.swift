@@ -66,6 +66,10 @@ public enum MentionDetails: Hashable, Sendable {
 public struct NameDetails: Hashable, Sendable, Codable {
     /// The expanded legal form: 株式会社, 特定非営利活動法人.
     public var legalForm: String?
+    /// A person's family name, where it can be told from the given one.
+    public var family: String?
+    /// A person's given name.
+    public var given: String?
     /// How sure the recognizer is, 0…1.
     public var score: Double?
 }

@@ -42,6 +42,18 @@ struct NameRecognizer: Sendable {
         return BranchOffices(tagger: tagger).add(to: names, taken: taken, in: layout)
     }
 
+    /// The findings, people with the parts of their names.
+    func withParts(_ findings: [Finding], in layout: Layout) -> [Finding] {
+        let parts = PersonNameParts(tagger: tagger)
+        return findings.map { finding in
+            guard finding.type == .person, case .name(var details) = finding.details else { return finding }
+            (details.family, details.given) = parts.parts(of: finding.range, in: layout.ink)
+            var finding = finding
+            finding.details = .name(details)
+            return finding
+        }
+    }
+
     /// A finding as what it is, or nil where it names nothing.
     private func judged(_ finding: Finding, in ink: Ink) -> Finding? {
         switch finding.type {
