@@ -18,12 +18,27 @@ extension DateContext {
             completeMonth(&result, point, expression)
         } else if result.part.year == nil, let month = result.part.month {
             completeYear(&result, month, point, expression)
+        } else if point.year == nil, point.isFiscalYear, let (year, source) = fiscalYear(around: expression) {
+            result.part.year = year
+            result.inferred.append(.init(part: "year", from: source))
         }
         settleLastDay(&result)
         if let year = result.part.year, year < 1873, point.isJapanese {
             result.part.month = nil
             result.part.day = nil
         }
+    }
+
+    /// The fiscal year of a quarter alone: of the date before it in the same line, of the heading, of the whole report.
+    func fiscalYear(around expression: DateExpression) -> (year: Int, from: String)? {
+        if let preceding, preceding.isFiscalYear, !isNewLine || expression.followsInList, let year = preceding.part.year
+        {
+            return (year, "preceding-date")
+        }
+        if let fiscalHeading, layout.lineIndex(of: expression.range.lowerBound) - fiscalHeading.line <= 60 {
+            return (fiscalHeading.year, "heading")
+        }
+        return frame.fiscalYear.map { ($0, "heading") }
     }
 
     private func set(_ result: inout ResolvedDate, year: Int?, month: Int, from: String) {

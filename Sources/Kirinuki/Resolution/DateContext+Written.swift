@@ -24,7 +24,10 @@ extension DateContext {
                 result.inferred.append(.init(part: "year", from: "preceding-date"))
             }
         case .fromDocument(let offset):
-            if let year = frame.year {
+            if point.isOfFiscalYear, let (year, source) = ownFiscalYear {
+                result.part.year = year + offset + fiscalShift(point, from: 4)
+                result.inferred.append(.init(part: "year", from: source))
+            } else if let year = frame.year {
                 result.part.year = year + offset + (point.isOfFiscalYear ? fiscalShift(point, from: frame.month) : 0)
                 result.inferred.append(.init(part: "year", from: "document-date"))
             }
@@ -41,8 +44,15 @@ extension DateContext {
 
     /// What to add to a year for a month of its fiscal year, when the year is counted from a month of its own.
     private func fiscalShift(_ point: DatePoint, from month: Int?) -> Int {
-        guard case .number(let own) = point.month else { return 0 }
-        return (own < 4 ? 1 : 0) - (month.map { $0 < 4 } == true ? 1 : 0)
+        // A quarter or half is counted from its fiscal year's April.
+        let isOfNext = if case .number(let own) = point.month { own < 4 } else { false }
+        return (isOfNext ? 1 : 0) - (month.map { $0 < 4 } == true ? 1 : 0)
+    }
+
+    /// The fiscal year that a report is on; where the document has no date, that of its headings.
+    private var ownFiscalYear: (year: Int, from: String)? {
+        if let year = frame.fiscalYear { return (year, "heading") }
+        return frame.year == nil ? fiscalHeading.map { ($0.year, "heading") } : nil
     }
 
     private func noteFit(_ index: Int, _ n: Int, _ point: DatePoint, _ result: inout ResolvedDate) {

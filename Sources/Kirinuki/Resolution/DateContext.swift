@@ -8,6 +8,8 @@ struct DateContext {
     private(set) var preceding: (part: DatePart, isFiscalYear: Bool, hadYear: Bool, isEnd: Bool, end: Int)?
     /// The year of a chronology's or schedule's heading.
     private(set) var heading: (year: Int, isFiscal: Bool, line: Int, row: Int)?
+    /// The fiscal year of the last heading or title that names one.
+    private(set) var fiscalHeading: (year: Int, line: Int)?
     /// How many dates at the starts of lines have come in order of time.
     private(set) var sequence: (month: Int, ascents: Int)?
     /// The era that the document used last.
@@ -61,6 +63,7 @@ struct DateContext {
         if point.share == .decade || point.share == .century { return result }
         remember(result, explicit: point)
         noteHeading(point, result, expression)
+        noteFiscalHeading(point, result, expression)
         if isLineStart, let month = result.part.month {
             sequence = (month, sequence.map { $0.month <= month ? $0.ascents + 1 : 0 } ?? 0)
         }
@@ -187,6 +190,27 @@ struct DateContext {
         if point.isFiscalYear, frame.hasDate { return }
         heading = (year, point.isFiscalYear, line, row)
     }
+
+    /// A fiscal year in a line that is no sentence: 2021年度事業計画.
+    private mutating func noteFiscalHeading(
+        _ point: DatePoint, _ result: ResolvedDate, _ expression: DateExpression
+    ) {
+        guard point.isFiscalYear, point.year != nil, let year = result.part.year, expression.end == nil else { return }
+        let ink = layout.ink
+        let line = layout.lineIndex(of: expression.range.lowerBound)
+        let last = layout.lines[line].ink.upperBound - 1
+        guard layout.lines[line].ink.count <= DateContext.longestHeading else { return }
+        switch ink.classes[last] {
+        case .stop, .comma: return
+        default: break
+        }
+        let behind = expression.range.upperBound
+        if behind <= last, ink.classes[behind] == .hiragana, ink.scalars[behind] != 0x306E { return }  // の
+        fiscalHeading = (year, line)
+    }
+
+    /// In characters of ink.
+    private static let longestHeading = 30
 
     static func dayAfter(_ part: DatePart) -> DatePart? {
         guard let year = part.year, let month = part.month, let day = part.day else { return nil }

@@ -30,6 +30,10 @@ struct DateSupport {
     private func judge(_ index: Int, _ context: DateContext) -> Bool {
         let expression = expressions[index]
         guard expression.kind == .date, let point = expression.start else { return expression.kind != .date }
+        // 第2四半期 says nothing where no fiscal year is known.
+        if point.share != nil, point.year == nil, expression.end?.year == nil {
+            return context.fiscalYear(around: expression) != nil
+        }
         guard point.isDoubtful else { return true }
         if expression.startTime != nil { return true }
         if let end = expression.end, !end.isDoubtful || end.month != nil { return true }

@@ -37,6 +37,8 @@ struct DocumentFrame {
         issued?.year ?? voted?.year ?? period?.start.year ?? first?.year ?? firstOfRange?.year ?? latest?.year
             ?? reference?.year
     }
+    /// The fiscal year, April to March, that the document as a whole reports on.
+    var fiscalYear: Int? { period?.start.month == 4 ? period?.start.year : nil }
     /// The month to count 先月 and 来月 from.
     var month: Int? {
         issued?.month ?? voted?.month ?? first?.month ?? firstOfRange?.month ?? latest?.month ?? reference?.month

@@ -10,23 +10,30 @@ struct ResolvedDate {
 
     /// The first and last point that the date covers.
     var bounds: (start: DatePart, end: DatePart) {
+        switch share {
+        case .quarter(let n): return months(3, n)
+        case .half(let n): return months(6, n)
+        case .decade, .century, nil: break
+        }
         guard let year = part.year else { return (part, part) }
         switch share {
-        case .quarter(let n):
-            let first = (isFiscalYear ? 4 : 1) + (n - 1) * 3
-            return (month(year, first), month(year, first + 2))
-        case .half(let n):
-            let first = (isFiscalYear ? 4 : 1) + (n - 1) * 6
-            return (month(year, first), month(year, first + 5))
         case .decade: return (DatePart(year: year), DatePart(year: year + 9))
         case .century: return (DatePart(year: year), DatePart(year: year + 99))
-        case nil: break
+        case .quarter, .half, nil: break
         }
         guard isFiscalYear else { return (part, part) }
         return (DatePart(year: year, month: 4, day: 1), DatePart(year: year + 1, month: 3, day: 31))
     }
 
-    private func month(_ year: Int, _ month: Int) -> DatePart {
-        month > 12 ? DatePart(year: year + 1, month: month - 12) : DatePart(year: year, month: month)
+    /// The first and last month of the `n`-th of the parts of `count` months.
+    private func months(_ count: Int, _ n: Int) -> (start: DatePart, end: DatePart) {
+        let first = (isFiscalYear ? 4 : 1) + (n - 1) * count
+        return (month(first), month(first + count - 1))
+    }
+
+    /// The month counted from the year's January; it may be the next year's.
+    private func month(_ month: Int) -> DatePart {
+        month > 12
+            ? DatePart(year: part.year.map { $0 + 1 }, month: month - 12) : DatePart(year: part.year, month: month)
     }
 }

@@ -63,6 +63,34 @@ import Testing
         #expect(Dates(testCase.text).values == testCase.values)
     }
 
+    static let shares: [DateCase] = [
+        DateCase("2021年5月10日発行\n\n本年度第2四半期の見通し", "2021-05-10", "2021-07/2021-09"),
+        DateCase("2021年2月10日発行\n\n昨年度第4四半期、今年度の上半期", "2021-02-10", "2020-01/2020-03", "2020-04/2020-09"),
+        DateCase("2021年5月10日発行\n\n今 年 度 下 期", "2021-05-10", "2021-10/2022-03"),
+        DateCase("2020年度は伸びた。同年度下期は鈍った。", "2020-04-01/2021-03-31", "2020-10/2021-03"),
+        DateCase("2021年2月に決め、翌年度上期に始める。", "2021-02", "2021-04/2021-09"),
+        DateCase("2021年5月10日発行\n\n昨年第2四半期", "2021-05-10", "2020-04/2020-06"),
+        DateCase(
+            "2021年度事業計画\n第1四半期（4～6月期）総会\n第三四半期　研修\n第4四半期（1～3月期）見学", "2021-04-01/2022-03-31", "2021-04/2021-06",
+            "2021-04/2021-06", "2021-10/2021-12", "2022-01/2022-03", "2022-01/2022-03"),
+        DateCase("2021年度第1四半期、第2四半期", "2021-04/2021-06", "2021-07/2021-09"),
+        DateCase("2021年度第1四半期～第3四半期", "2021-04/2021-12"),
+        DateCase(
+            "2020年度 事業報告\n2021年5月10日\n本年度第2四半期に始め、来年度上期に終える。", "2020-04-01/2021-03-31", "2021-05-10",
+            "2020-07/2020-09", "2021-04/2021-09"),
+        DateCase("本年度第2四半期", "XXXX-07/XXXX-09"),
+        // Without a fiscal year a quarter alone is no date, nor is what is counted in quarters or summed up to one.
+        DateCase("第2四半期は伸びた。"),
+        DateCase("2021年5月10日発行\n\n第1四半期（4～6月期）", "2021-05-10", "2021-04/2021-06"),
+        DateCase("2030年度に二倍を目指す。\n\n第2四半期は伸びた。", "2030-04-01/2031-03-31"),
+        DateCase("2021年度\n当第2四半期連結累計期間、前第3四半期、3四半期連続", "2021-04-01/2022-03-31"),
+        DateCase("2021年5月10日発行\n\n本年度、精度上期待、年度前期待", "2021-05-10"),
+    ]
+
+    @Test(arguments: shares) func quartersAndHalvesOfAKnownYear(_ testCase: DateCase) {
+        #expect(Dates(testCase.text).values == testCase.values)
+    }
+
     @Test func theReferenceIsAFallback() {
         let day = CalendarDay(year: 2010, month: 3, day: 1)
         #expect(Dates("4月5日に開く。", reference: day).values == ["2010-04-05"])

@@ -1,4 +1,4 @@
-// Years: of an era, Gregorian, in two figures; both calendars side by side; fiscal years, quarters and halves.
+// Years: of an era, Gregorian, in two figures; both calendars side by side; fiscal years.
 extension DatePointParser {
     /// An era's year and what follows it.
     func eraYear(
@@ -189,30 +189,6 @@ extension DatePointParser {
         guard ink.near(figures.end) == unit else { return false }
         let behind = figures.end + 1
         return unit == .month ? !isMonthsSpan(behind) : !isDaysSpan(behind) && ink.near(behind) != 0x76EE  // 目
-    }
-
-    func share(_ point: DatePoint, at k: Int) -> DatePoint {
-        var point = point
-        var i = k
-        if ink.near(i) == 0x306E { i += 1 }  // の
-        if ink.near(i) == 0x7B2C { i += 1 }  // 第
-        if let figures = lexer.figures(at: i), ink.gap(i) <= .wrap, figures.value >= 1, figures.value <= 4,
-            let end = ink.end(
-                of: DatePointParser.quarter,
-                at: ink.characterClass(figures.end) == .middleDot ? figures.end + 1 : figures.end)
-        {
-            point.share = .quarter(figures.value)
-            point.range = point.range.lowerBound..<end
-        } else if point.isFiscalYear || ink.near(i) == 0x4E0A || ink.near(i) == 0x4E0B {
-            for (word, half) in DatePointParser.halves {
-                guard let end = ink.end(of: word, at: k) else { continue }
-                if !point.isFiscalYear, word.scalars[0] == 0x524D || word.scalars[0] == 0x5F8C { continue }
-                point.share = .half(half)
-                point.range = point.range.lowerBound..<end
-                break
-            }
-        }
-        return point
     }
 
     /// 21世紀, 紀元前2世紀

@@ -5,13 +5,9 @@ struct DatePointParser {
     let weekdays: WeekdayParser
     let eras = Eras.all
 
-    static let quarter: InkWord = "四半期"
     static let common: InkWord = "西暦"
     static let beforeChrist: InkWord = "紀元前"
     static let from: InkWord = "から"
-    static let halves: [(word: InkWord, half: Int)] = [
-        ("上半期", 1), ("上期", 1), ("下半期", 2), ("下期", 2), ("前期", 1), ("後期", 2),
-    ]
     static let namedDays: [(word: InkWord, day: Int)] = [
         ("末日", 0), ("晦日", 0), ("朔日", 1), ("元日", 1), ("大晦日", 0),
     ]
@@ -43,9 +39,9 @@ struct DatePointParser {
             guard case .era(let era) = prefix?.kind else { return nil }
             return eraYear(era, n: 1, from: prefix?.start ?? i, end: i + 1)
         }
-        guard let figures = lexer.figures(at: i), !isInsideNumber(figures, i, prefix, floor) else {
-            return nil
-        }
+        guard let figures = lexer.figures(at: i) else { return nil }
+        if let point = quarterAlone(figures, at: i) { return point }
+        guard !isInsideNumber(figures, i, prefix, floor) else { return nil }
         if case .era(let era) = prefix?.kind {
             return eraYear(era, n: figures.value, from: prefix?.start ?? i, end: figures.end, figures: figures)
         }
@@ -136,7 +132,7 @@ struct DatePointParser {
         return nil
     }
 
-    private func prefix(before i: Int) -> Prefix? {
+    func prefix(before i: Int) -> Prefix? {
         guard i > 0, ink.gaps[i] <= .line else { return nil }
         let before = ink.scalars[i - 1]
         if ink.classes[i - 1] == .kanji, i > 1, let match = eras.name(in: ink, at: i - 2), match.end == i {

@@ -52,6 +52,14 @@ struct DateScanner {
                 if let last = points.last { floor = last.range.upperBound }
                 i = max(i + 1, floor)
                 continue
+            case .kanji where scalars[i] == .degree:
+                i += 1
+                guard let point = dates.shareOfRelativeYear(at: i - 1) else { continue }
+                atoms.append(.date(point))
+                previous = point
+                floor = point.range.upperBound
+                i = floor
+                continue
             default:
                 i += 1
                 continue
