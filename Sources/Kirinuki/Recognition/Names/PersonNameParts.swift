@@ -39,8 +39,10 @@ struct PersonNameParts: Sendable {
         for cut in range.dropFirst() where range.upperBound - cut <= 3 && cut - range.lowerBound <= 4 {
             guard tagger.kinds(of: range.lowerBound..<cut, in: ink).contains(.familyName) else { continue }
             let isGiven = tagger.kinds(of: cut..<range.upperBound, in: ink).contains(.givenName)
-            let points =
-                (isGiven ? 10 : 0) + (cut - range.lowerBound == 2 ? 2 : 0) + (range.upperBound - cut == 2 ? 1 : 0)
+            let (first, second) = (cut - range.lowerBound, range.upperBound - cut)
+            // One that the lexicon does not know as given is sure in the commonest shape alone.
+            guard isGiven || first == 2 && second == 2 else { continue }
+            let points = (isGiven ? 10 : 0) + (first == 2 ? 2 : 0) + (second == 2 ? 1 : 0)
             if points > best?.points ?? -1 { best = (cut, points) }
         }
         guard let cut = best?.cut else { return (nil, nil) }
