@@ -94,6 +94,13 @@ struct DateCase: Sendable, CustomTestStringConvertible {
         DateCase("1901年の9月10日に", "1901-09-10"),
         DateCase("5月の21日に", "XXXX-05-21"),
         DateCase("5月の3日間", "XXXX-05"),
+        DateCase("三月中旬", "XXXX-03"),
+        DateCase("三月定例会", "XXXX-03"),
+        DateCase("四月開講、五月号、六月議会", "XXXX-04", "XXXX-05", "XXXX-06"),
+        DateCase("三月火曜日", "XXXX-03"),
+        DateCase("三月　東京にて", "XXXX-03"),
+        DateCase("平成十六年三月記", "2004-03"),
+        DateCase("三月から五月会を開く", "XXXX-03/.."),
     ]
 
     @Test(arguments: full) func oneDate(_ testCase: DateCase) {
@@ -155,6 +162,8 @@ struct DateCase: Sendable, CustomTestStringConvertible {
         DateCase("am10:00～pm3:30", "T10:00/T15:30"),
         DateCase("9～15時", "T09:00/T15:00"),
         DateCase("25時", "T25:00"),
+        DateCase("開会は1:50の予定", "T01:50"),
+        DateCase("比べる。1:50から", "T01:50/.."),
         DateCase("19時以降", "T19:00/.."),
         DateCase("午後０時３０分", "T12:30"),
         DateCase("午後10時～翌午前5時", "T22:00/T05:00"),

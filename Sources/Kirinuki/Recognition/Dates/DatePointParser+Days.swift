@@ -7,17 +7,25 @@ extension DatePointParser {
     /// 3月間
     func isMonthsSpan(_ k: Int) -> Bool { ink.near(k) == 0x9593 }
 
+    /// What goes on a month in kanji figures, as far as it begins with kanji: a part of the month, a day, what is counted
+    /// by months, an event. Other kanji make a name of it: 五月会, 二月堂, 三月記.
+    private static let behindMonth: InkWords = [
+        "日", "上", "中", "下", "初", "末", "頃", "半ば", "吉", "元", "第", "毎", "号", "度", "分", "期", "例", "定", "現", "付", "以", "前",
+        "後", "迄", "限", "並", "及", "又", "同", "翌", "開", "発", "実", "締", "必", "施", "完", "竣", "着", "終", "決", "予", "創", "設",
+        "結成", "議会", "総会", "入会", "入学", "入社", "卒業", "就任", "着任", "退任", "退職", "改正", "改訂", "改定", "逝去", "死去", "生ま",
+        "公開", "公布", "掲載", "刊行", "配布", "配信", "募集", "移転", "合併", "納", "支払", "制定", "廃止",
+    ]
+
+    /// Whether kanji directly behind a month in kanji figures make a name of the two.
+    private func goesOnName(at k: Int) -> Bool {
+        ink.characterClass(k) == .kanji && ink.gap(k) == .none && !ink.begins(with: DatePointParser.behindMonth, at: k)
+            && weekdays.match(at: k) == nil
+    }
+
     /// N月, with or without a day.
     func months(_ figures: NumberLexer.Figures, _ prefix: Prefix?, from start: Int) -> DatePoint? {
         let k = figures.end + 1
         guard isMonth(figures), !isMonthsSpan(k) else { return nil }
-        if figures.isKanji {
-            switch ink.near(k) {
-            case 0x96E8, 0x5973, 0x75C5, 0x6674, 0x4EBA: return nil  // 五月雨 五月女 五月病 五月晴 五月人
-            case 0x5802, 0x5BFA, 0x5EB5, 0x4EAD, 0x5C4B: return nil  // 二月堂 五月寺 三月庵 三月亭 五月屋
-            default: break
-            }
-        }
         var point = DatePoint(range: start..<k)
         point.month = .number(figures.value)
         switch prefix?.kind {
@@ -31,16 +39,7 @@ extension DatePointParser {
         default: point.range = (figures.end - figures.length)..<k
         }
         let full = day(point, at: k)
-        if full.day == nil, prefix == nil {
-            if figures.hasSlip { return nil }
-            // 五月町, 三月山: a name.
-            if figures.isKanji {
-                switch ink.near(k) {
-                case 0x753A, 0x6751, 0x5C71, 0x7530, 0x5DDD, 0x4E18, 0x5CF6: return nil  // 町 村 山 田 川 丘 島
-                default: break
-                }
-            }
-        }
+        if full.day == nil, prefix == nil, figures.hasSlip || figures.isKanji && goesOnName(at: k) { return nil }
         return full
     }
 

@@ -39,7 +39,32 @@ struct TimeParser {
             end = seconds.end
         }
         guard ink.near(end) != 0x3A || ink.characterClass(end + 1) != .digit else { return nil }
+        guard time.second != nil || !isRatio(time.range) else { return nil }
         return finish(time, end: end)
+    }
+
+    private static let ratioLabels: InkWords = [
+        "縮尺", "尺度", "スケール", "比率", "倍率", "割合", "比", "S=", "Scale", "SCALE", "scale",
+    ]
+    private static let ratioUnits: InkWords = ["の割合", "の比", "の縮尺", "の尺度", "の倍率", "スケール", "縮尺"]
+
+    /// Whether words on one side make a ratio of it: 縮尺は1:50, 比率 1:20～1:50, 1:50の割合.
+    private func isRatio(_ range: Range<Int>) -> Bool {
+        if ink.begins(with: TimeParser.ratioUnits, at: range.upperBound) { return true }
+        var k = range.lowerBound
+        let first = max(0, k - 12)
+        // Back over a mark, a particle and the ratios before this one to the label.
+        scan: while k > first, ink.gaps[k] < .line {
+            if ink.ends(with: TimeParser.ratioLabels, before: k) { return true }
+            switch ink.classes[k - 1] {
+            case .digit, .colon, .tilde, .comma, .middleDot, .slash, .open: break
+            case .hiragana where ink.scalars[k - 1] == 0x306F || ink.scalars[k - 1] == 0x3092: break  // は を
+            case .hiragana where ink.scalars[k - 1] == 0x304C || ink.scalars[k - 1] == 0x3068: break  // が と
+            default: break scan
+            }
+            k -= 1
+        }
+        return false
     }
 
     /// 14時, 14時30分, 14時半.
