@@ -83,6 +83,7 @@ enum EncodingDetector {
         /// UTF-16 by the high bytes of its ASCII: NULs at one parity, hardly any at the other.
         var utf16ByNulls: TextEncoding? {
             let pairs = count / 2
+            if isUTF8, high > 0 { return nil }  // UTF-8 with NULs between its words
             if nulls.odd * 8 > pairs, nulls.even * 16 <= nulls.odd { return .utf16LittleEndian }
             if nulls.even * 8 > pairs, nulls.odd * 16 <= nulls.even { return .utf16BigEndian }
             return nil

@@ -48,7 +48,8 @@ struct Entity {
                 }
             }
         guard let scalar, let valid = Unicode.Scalar(scalar) else { return nil }
-        self.scalar = valid.value
+        // A control character is white space at most, and never part of a value.
+        self.scalar = valid.properties.generalCategory == .control ? 0x20 : valid.value
         end = k + 1
     }
 }

@@ -3,14 +3,14 @@ struct ContactDraft {
     var organization: String?
     /// The organization stands in the record's own lines.
     var isExplicit = false
-    var departments: [String] = []
+    var departments: UniqueList = []
     var people: [Contact.Person] = []
     var postalCode: String?
     var address: String?
-    var phone: [String] = []
-    var fax: [String] = []
-    var email: [String] = []
-    var url: [String] = []
+    var phone: UniqueList = []
+    var fax: UniqueList = []
+    var email: UniqueList = []
+    var url: UniqueList = []
     /// Indexes of the findings it was made from.
     var mentions: [Int] = []
     /// The layout lines of its first and last finding.
@@ -55,7 +55,7 @@ struct ContactDraft {
         case .organization:
             organization = value
             isExplicit = true
-        case .department: if !departments.contains(value) { departments.append(value) }
+        case .department: departments.append(value)
         case .person:
             if let known = people.firstIndex(where: { $0.name == value }) {
                 if people[known].role == nil { people[known].role = pendingRole }
@@ -72,10 +72,10 @@ struct ContactDraft {
             }
         case .postalCode: postalCode = postalCode ?? value
         case .address: address = address ?? value
-        case .phone: if !phone.contains(value) { phone.append(value) }
-        case .fax: if !fax.contains(value) { fax.append(value) }
-        case .email: if !email.contains(value) { email.append(value) }
-        case .url: if !url.contains(value) { url.append(value) }
+        case .phone: phone.append(value)
+        case .fax: fax.append(value)
+        case .email: email.append(value)
+        case .url: url.append(value)
         case .date, .time, .amount: return
         }
         lastWasPerson = wasPerson
@@ -119,14 +119,14 @@ struct ContactDraft {
     mutating func absorb(_ other: ContactDraft) {
         organization = organization ?? other.organization
         isExplicit = isExplicit || other.isExplicit
-        for department in other.departments where !departments.contains(department) { departments.append(department) }
+        departments.append(other.departments)
         for person in other.people where !people.contains(person) { people.append(person) }
         postalCode = postalCode ?? other.postalCode
         address = address ?? other.address
-        for value in other.phone where !phone.contains(value) { phone.append(value) }
-        for value in other.fax where !fax.contains(value) { fax.append(value) }
-        for value in other.email where !email.contains(value) { email.append(value) }
-        for value in other.url where !url.contains(value) { url.append(value) }
+        phone.append(other.phone)
+        fax.append(other.fax)
+        email.append(other.email)
+        url.append(other.url)
         mentions += other.mentions
         lastLine = other.lastLine
         dataLine = other.dataLine
@@ -164,14 +164,14 @@ struct ContactDraft {
 
     var contact: Contact {
         var contact = Contact(organization: organization)
-        contact.department = departments
+        contact.department = departments.values
         contact.people = people
         contact.postalCode = postalCode
         contact.address = address
-        contact.phone = phone
-        contact.fax = fax
-        contact.email = email
-        contact.url = url
+        contact.phone = phone.values
+        contact.fax = fax.values
+        contact.email = email.values
+        contact.url = url.values
         contact.mentions = mentions
         return contact
     }

@@ -289,4 +289,12 @@ private func contacts(_ marked: String) -> [String] {
         let found = contacts("{org|見本フェア実行委員会}　運営事務局\n担当：{person|相原}　TEL 045-211-0000")
         #expect(found == ["見本フェア実行委員会||相原|||0452110000|||"])
     }
+
+    @Test("A long list of addresses without blank lines keeps each once, in order", arguments: [1, 15, 16, 17, 200])
+    func longLists(_ count: Int) {
+        var list: UniqueList = []
+        for round in 0..<2 { for k in 0..<count { list.append("a\(k)@example.jp \(round * 0)") } }
+        #expect(list.values == (0..<count).map { "a\($0)@example.jp 0" })
+        #expect(list.contains("a0@example.jp 0") && !list.contains("a\(count)@example.jp 0"))
+    }
 }

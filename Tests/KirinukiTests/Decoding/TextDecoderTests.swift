@@ -151,4 +151,10 @@ import Testing
         }
         #expect(TextEncoding(name: "latin1") == nil)
     }
+
+    @Test("A short text of UTF-8 with NULs is no UTF-16")
+    func nullsInUTF8() {
+        let text = "a\u{0}b 2024年4月1日\u{0} 03-1234-5678\u{0}"
+        #expect(EncodingDetector.encoding(of: Array(text.utf8)) == .utf8)
+    }
 }
