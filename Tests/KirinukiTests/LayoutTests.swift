@@ -99,7 +99,8 @@ private func picture(_ text: String) -> [String] {
         #expect(source(7..<9) == "木</b>工")
     }
 
-    @Test("A reference to a control character is no part of a word", arguments: ["東浜&#0;商会", "東浜&#10;商会", "東浜&#x85;商会"])
+    @Test(
+        "A reference to a control character is no part of a word", arguments: ["東浜&#0;商会", "東浜&#10;商会", "東浜&#x85;商会"])
     func controlReferences(_ text: String) {
         let ink = LayoutBuilder.layout(Normalizer(.document).normalize(text)).ink
         #expect(ink.string(ink.indices) == "東浜商会")
