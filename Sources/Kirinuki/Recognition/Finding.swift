@@ -13,3 +13,12 @@ struct Remark: Sendable {
     var message: String
     var range: Range<Int>
 }
+
+extension Sequence<Finding> {
+    /// For each character of ink, whether a finding holds it.
+    func mask(of count: Int) -> [Bool] {
+        var mask = [Bool](repeating: false, count: count)
+        for finding in self { for i in finding.range.clamped(to: 0..<count) { mask[i] = true } }
+        return mask
+    }
+}

@@ -23,9 +23,7 @@ struct FamilyNames: Sendable {
         }
         guard !families.isEmpty else { return findings }
 
-        var isTaken = [Bool](repeating: false, count: ink.count)
-        for finding in findings { for i in finding.range.clamped(to: ink.indices) { isTaken[i] = true } }
-        for finding in taken { for i in finding.range.clamped(to: ink.indices) { isTaken[i] = true } }
+        let isTaken = (findings + taken).mask(of: ink.count)
         var added: [Finding] = []
         var i = 0
         while i < ink.count {

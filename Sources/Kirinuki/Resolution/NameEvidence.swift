@@ -22,9 +22,7 @@ struct NameEvidence: Sendable {
         var starts = [Bool](repeating: false, count: 0x10000)
         for (key, _) in names { starts[Int(key >> 32) & 0xFFFF] = true }
 
-        var isTaken = [Bool](repeating: false, count: ink.count)
-        for finding in findings { for i in finding.range.clamped(to: ink.indices) { isTaken[i] = true } }
-        for finding in taken { for i in finding.range.clamped(to: ink.indices) { isTaken[i] = true } }
+        let isTaken = (findings + taken).mask(of: ink.count)
         var added: [Finding] = []
         var i = 0
         while i + 1 < ink.count {

@@ -23,7 +23,7 @@ struct BranchOffices: Sendable {
                 i += 1
                 continue
             }
-            let used = isTaken ?? Self.used(findings + taken, ink.count)
+            let used = isTaken ?? (findings + taken).mask(of: ink.count)
             isTaken = used
             if !Self.continuations.contains(ink.gap(end) <= .space ? ink.scalar(end) : 0),
                 let start = place(endingAt: i, used, in: ink), !used[i..<end].contains(true)
@@ -54,11 +54,5 @@ struct BranchOffices: Sendable {
             found = isWord ? start : nil
         }
         return found
-    }
-
-    private static func used(_ findings: [Finding], _ count: Int) -> [Bool] {
-        var used = [Bool](repeating: false, count: count)
-        for finding in findings { for i in finding.range.clamped(to: 0..<count) { used[i] = true } }
-        return used
     }
 }
