@@ -67,7 +67,9 @@ import Testing
 
     @Test(
         "Events, plans and prizes are no organizations",
-        arguments: [("東浜産業大賞", true), ("北見地域活性化事業", true), ("東浜事業団", false), ("北見産業大会実行委員会", false)])
+        arguments: [
+            ("東浜産業大賞", true), ("北見地域活性化事業", true), ("東浜事業団", false), ("東浜湘南道路工事現場", true), ("北見産業大会実行委員会", false),
+        ])
     func things(_ name: String, _ isThing: Bool) {
         let ink = LayoutBuilder.layout(Normalizer(.document).normalize(name)).ink
         #expect(NameBounds().isThing(ink.indices, in: ink) == isThing)
@@ -113,6 +115,19 @@ import Testing
         let layout = LayoutBuilder.layout(Normalizer(.document).normalize(utf8: Array(text.utf8)))
         let tagger = try Self.extractor.get().names.tagger
         #expect(BranchOffices(tagger: tagger).add(to: [], taken: [], in: layout).compactMap(\.value) == expected)
+    }
+
+    @Test(
+        "A bracket that holds more than a name declares none",
+        arguments: [("ベンチャー基金（TAMAファンド）", 8..<12, 2), ("ベンチャー基金（TAMA）", 8..<12, 1)])
+    func partOfBracket(_ text: String, _ inner: Range<Int>, _ records: Int) {
+        let layout = LayoutBuilder.layout(Normalizer(.document).normalize(utf8: Array(text.utf8)))
+        let findings = [0..<7, inner].map { range in
+            Finding(
+                type: .organization, range: range, value: layout.ink.value(range),
+                details: .name(NameDetails(legalForm: nil, score: 0.9)))
+        }
+        #expect(OrganizationResolver().resolve(findings, in: layout).count == records)
     }
 
     @Test(

@@ -40,7 +40,8 @@ struct OrganizationResolver: Sendable {
                     groups[full].aliases.append(ink.value(name))
                 }
             }
-            if alias.names.isEmpty, let first = inside.first, inside.count == 1, let other = group[first],
+            if alias.names.isEmpty, let first = inside.first, findings[first].range == alias.bracket,
+                let other = group[first],
                 isShortForm(groups[other].name, of: groups[full].name)
                     || isShortForm(groups[full].name, of: groups[other].name)
             {
