@@ -434,10 +434,11 @@ int main(int argc, char **argv) {
   if (!option("model", "").empty()) {
     // The least weight that is kept is chosen so that the rows fit the size.
     double size = number("size", 6e6);
-    struct Item { uint64_t key; int base; uint8_t kind; };
+    struct Item { uint64_t key; int count, base; uint8_t kind; };
     vector<Item> items;
-    for (auto &e : table) if (e.second.base >= 0) items.push_back({e.first, e.second.base, e.second.kind});
-    sort(items.begin(), items.end(), [](const Item &a, const Item &b) { return a.key < b.key; });
+    for (auto &e : table) if (e.second.base >= 0) items.push_back({e.first, e.second.count, e.second.base, e.second.kind});
+    // What is met often stands together, and where it is looked for first.
+    sort(items.begin(), items.end(), [](const Item &a, const Item &b) { return a.count != b.count ? a.count > b.count : a.key < b.key; });
     vector<float> norms;
     auto norm = [&](int row) { float m = 0; for (int l = 0; l < L; l++) m = max(m, fabsf(w[row].v[l])); return m; };
     for (auto &i : items) for (int k = 0; k <= windows[i.kind].last - windows[i.kind].first; k++) norms.push_back(norm(i.base + k));
@@ -446,32 +447,30 @@ int main(int argc, char **argv) {
     if (norms.size() > want) { nth_element(norms.begin(), norms.begin() + want, norms.end(), greater<float>()); cut = norms[want]; }
     float scale = number("scale", 0.03);
     cut = max(cut, scale / 2);
-    struct Slot { uint32_t key = 0, row = 0; uint16_t window = 0; };
-    vector<Item> kept;
     vector<int8_t> rows;
-    vector<Slot> contents;
+    vector<pair<uint64_t, uint64_t>> contents;  // hash; first row and window
     for (auto &i : items) {
-      Slot s; s.key = i.key >> 32; s.row = rows.size() / 32;
+      uint64_t window = 0, row = rows.size() / 24;
       for (int k = 0; k <= windows[i.kind].last - windows[i.kind].first; k++) if (norm(i.base + k) >= cut) {
-        s.window |= 1 << k;
-        for (int l = 0; l < L; l++) rows.push_back((int8_t)max(-127.f, min(127.f, roundf(w[i.base + k].v[l] / scale))));
+        window |= 1 << k;
+        for (int l = 0; l < L; l++) if (l % 8 < T) rows.push_back((int8_t)max(-127.f, min(127.f, roundf(w[i.base + k].v[l] / scale))));
       }
-      if (s.window) { kept.push_back(i); contents.push_back(s); }
+      if (window) contents.push_back({i.key, row << 10 | window});
     }
     uint32_t slots = 16;
-    while (slots < contents.size() * 1.3) slots *= 2;
-    vector<Slot> hashed(slots);
-    for (size_t k = 0; k < contents.size(); k++) {
-      uint32_t s = kept[k].key & (slots - 1);
-      while (hashed[s].window) s = (s + 1) & (slots - 1);
-      hashed[s] = contents[k];
+    while (slots < contents.size() * 2) slots *= 2;
+    vector<uint64_t> hashed(slots);
+    for (auto &c : contents) {
+      uint32_t s = c.first & (slots - 1);
+      while (hashed[s]) s = (s + 1) & (slots - 1);
+      hashed[s] = c.first >> 32 << 32 | c.second;
     }
     ofstream out(option("model", ""), ios::binary);
     auto put = [&](const void *p, size_t n) { out.write((const char *)p, n); };
-    uint32_t head[3] = {0x324D4E4B, slots, (uint32_t)(rows.size() / 32)};
-    put(head, 12); put(&scale, 4); put(after, sizeof after); put(within_, sizeof within_);
-    for (auto &s : hashed) { uint16_t zero = 0; put(&s.key, 4); put(&s.row, 4); put(&s.window, 2); put(&zero, 2); }
+    uint32_t head[3] = {0x334D4E4B, slots, (uint32_t)(rows.size() / 24)}, nothing = 0;
+    put(head, 12); put(&scale, 4); put(after, sizeof after); put(within_, sizeof within_); put(&nothing, 4);
+    put(hashed.data(), 8 * hashed.size());
     put(rows.data(), rows.size());
-    fprintf(stderr, "model: %zu features, %zu rows, %u slots, cut %.4f, %lld bytes\n", contents.size(), rows.size() / 32, slots, cut, (long long)out.tellp());
+    fprintf(stderr, "model: %zu features, %zu rows, %u slots, cut %.4f, %lld bytes\n", contents.size(), rows.size() / 24, slots, cut, (long long)out.tellp());
   }
 }

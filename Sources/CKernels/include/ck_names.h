@@ -50,6 +50,10 @@ int kirinuki_name_model_is_valid(kirinuki_table model);
 size_t kirinuki_name_tag(
     kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units units, kirinuki_name *_Nonnull names);
 
+/// The same without instructions that only some machines have: for tests.
+size_t kirinuki_name_tag_portable(
+    kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units units, kirinuki_name *_Nonnull names);
+
 /// Lists all features. `features` has room for `units.count * kirinuki_name_features_per_unit` of them.
 size_t kirinuki_name_features(
     kirinuki_table lexicon, kirinuki_name_units units, kirinuki_name_feature *_Nonnull features);

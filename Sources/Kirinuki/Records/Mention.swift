@@ -70,7 +70,7 @@ public struct NameDetails: Hashable, Sendable, Codable {
     public var family: String?
     /// A person's given name.
     public var given: String?
-    /// How sure the recognizer is, 0…1.
+    /// How sure the recognizer is, 0…1, to four digits.
     public var score: Double?
 }
 

@@ -37,9 +37,9 @@ func texts(_ path: String) throws -> [Text] {
 
 /// A model that finds nothing: one free slot, no rows.
 func emptyModel() -> UnsafeBufferPointer<UInt8> {
-    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 + 4 * 81 + 12)
+    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 + 4 * 81 + 4 + 8)
     memory.initialize(repeating: 0)
-    for (k, byte) in [UInt8](arrayLiteral: 0x4B, 0x4E, 0x4D, 0x32, 1, 0, 0, 0).enumerated() { memory[k] = byte }
+    for (k, byte) in [UInt8](arrayLiteral: 0x4B, 0x4E, 0x4D, 0x33, 1, 0, 0, 0).enumerated() { memory[k] = byte }
     return UnsafeBufferPointer(memory)
 }
 

@@ -22,7 +22,7 @@ struct NameRecognizer: Sendable {
     func recognize(_ layout: Layout, taken: [Finding], threshold: Double) -> [Finding] {
         let units = NameUnits(layout.ink, taken: taken)
         var findings: [Finding] = []
-        for span in tagger.tag(units) where Double(span.score) >= threshold {
+        for span in tagger.tag(units) where span.score >= threshold {
             let type: MentionType
             switch span.kind {
             case .organization: type = .organization
@@ -36,7 +36,7 @@ struct NameRecognizer: Sendable {
             findings.append(
                 Finding(
                     type: type, range: range, value: layout.ink.value(range),
-                    details: .name(NameDetails(legalForm: nil, score: Double(span.score)))))
+                    details: .name(NameDetails(legalForm: nil, score: span.score))))
         }
         let names = forms.attach(findings, in: layout).compactMap { judged($0, in: layout.ink) }
         return BranchOffices(tagger: tagger).add(to: names, taken: taken, in: layout)

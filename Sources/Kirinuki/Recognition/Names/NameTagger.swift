@@ -7,12 +7,12 @@ internal import KirinukiData
 /// how much each feature speaks for each label. Both are made by Scripts/Names; see Docs/names.md.
 struct NameTagger: Sendable {
     /// A name as the model sees it.
-    struct Span: Sendable {
+    struct Span: Sendable, Equatable {
         enum Kind: UInt32, Sendable { case organization, person, department, role, place, other }
         var kind: Kind
         var units: Range<Int>
-        /// The probability of exactly this name, 0…1.
-        var score: Float
+        /// The probability of exactly this name, 0…1, to four digits: what is behind them differs between machines.
+        var score: Double
     }
 
     /// Thrown where a table can't be read.
@@ -20,8 +20,8 @@ struct NameTagger: Sendable {
         var name: String
     }
 
-    private let lexicon: EmbeddedTable
-    private let model: EmbeddedTable
+    let lexicon: EmbeddedTable
+    let model: EmbeddedTable
 
     init(lexicon: EmbeddedTable, model: EmbeddedTable) throws(DamagedTable) {
         guard unsafe kirinuki_name_lexicon_is_valid(lexicon.table) != 0 else {
@@ -33,18 +33,20 @@ struct NameTagger: Sendable {
     }
 
     /// The names in the units, in order, without overlaps.
+    /// - Parameter portable: without instructions that only some machines have; the same names and scores.
     /// - Complexity: O(*n*).
-    func tag(_ units: NameUnits) -> [Span] {
+    func tag(_ units: NameUnits, portable: Bool = false) -> [Span] {
         let names = unsafe units.withPointers { units in
             unsafe [kirinuki_name](unsafeUninitializedCapacity: units.count) { buffer, count in
-                if let start = buffer.baseAddress {
-                    unsafe count = kirinuki_name_tag(lexicon.table, model.table, units, start)
-                }
+                guard let start = buffer.baseAddress else { return }
+                let tag = unsafe portable ? kirinuki_name_tag_portable : kirinuki_name_tag
+                unsafe count = tag(lexicon.table, model.table, units, start)
             }
         }
         return names.compactMap { name in
             guard let kind = Span.Kind(rawValue: name.type) else { return nil }
-            return Span(kind: kind, units: Int(name.start)..<Int(name.end), score: name.score)
+            let score = (Double(name.score) * 10_000).rounded() / 10_000
+            return Span(kind: kind, units: Int(name.start)..<Int(name.end), score: score)
         }
     }
 
