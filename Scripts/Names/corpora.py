@@ -40,7 +40,19 @@ def eval_texts(shared, directory, group):
                "rest": bit("place", "other")}
 
 
-def suite_texts(shared, path, group):
+def without_legal_form(text, s, e):
+    """The bounds of a name without the legal forms that it starts and ends with."""
+    name = text[s:e]
+    m = LEGAL.match(name)
+    if m and m.end() < len(name):
+        s += m.end()
+    for m in LEGAL.finditer(name):
+        if m.end() == len(name) and m.start() > 0:
+            e -= len(m.group())
+    return s, e
+
+
+def suite_texts(path, group):
     for line in open(path, encoding="utf-8"):
         d = json.loads(line)
         marks = []
@@ -48,13 +60,7 @@ def suite_texts(shared, path, group):
             s, t = e["start"], e["end"]
             kind, label = e["type"], e["label"]
             if kind == "ORG":
-                text = d["text"][s:t]
-                m = LEGAL.match(text)
-                if m and m.end() < len(text):
-                    s += m.end()
-                for m in LEGAL.finditer(text):
-                    if m.end() == len(text) and m.start() > 0:
-                        t -= len(m.group())
+                s, t = without_legal_form(d["text"], s, t)
                 if s < t:
                     marks.append({"s": s, "e": t, "types": bit("org"), "free": False})
             elif kind == "PERSON":
@@ -121,7 +127,7 @@ def main():
     ner = os.path.join(shared, "suites", "ner")
     for group, name in [("stockmark", "stockmark.jsonl"), ("wac", "wac.train.jsonl"), ("gsd", "gsd.train.jsonl"),
                         ("hironsan", "hironsan.jsonl"), ("wac.dev", "wac.dev.jsonl"), ("gsd.dev", "gsd.dev.jsonl")]:
-        texts += suite_texts(shared, os.path.join(ner, name), group)
+        texts += suite_texts(os.path.join(ner, name), group)
     for doc in texts:
         print(json.dumps(doc, ensure_ascii=False))
     if "--noise" in sys.argv:
@@ -130,4 +136,5 @@ def main():
                 print(json.dumps(dict(noisy(doc, rng), group="train+noise"), ensure_ascii=False))
 
 
-main()
+if __name__ == "__main__":
+    main()
