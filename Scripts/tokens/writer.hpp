@@ -226,11 +226,13 @@ static void measure(const string &path, const vector<Text> &texts) {
                 if (noise > 0)
                     for (size_t b = 1; b < n; b++)
                         if (randomUnit() < noise) gap[b] = randomUnit() < 0.5 ? 1 : 3;
-                vector<uint16_t> units(ck_words_unit_count(n));
-                vector<int16_t> scores(ck_words_score_count(n));
+                gap[0] = 0;
+                gap.resize(n + 8);
+                vector<u32> memory(ck_words_scratch_count(n));
+                ck_words_scratch scratch = ck_words_scratch_in(memory.data(), n);
                 vector<uint8_t> starts(n), tags(n);
-                ck_words_cut(&model, text.scalar.data(), gap.data(), n, units.data(), scores.data(), starts.data());
-                ck_words_tag(&model, units.data(), n, starts.data(), tags.data());
+                ck_words_cut(&model, text.scalar.data(), gap.data(), n, scratch, starts.data());
+                ck_words_tag(&model, n, scratch, starts.data(), tags.data());
                 size_t at = 0;
                 for (size_t b = 1; b <= n; b++) {
                     bool mine = b == n || starts[b], theirs = b == n || text.label[b];

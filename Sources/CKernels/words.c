@@ -7,6 +7,10 @@
 
 // A pattern that starts with character s has weights for the boundaries s - 2 ... s + 5.
 enum { row_width = 8, row_before = 2, row_reach = 5, edge_unit = 7 << 12 | 1, batch = 32 };
+// Longer words have no tags of their own.
+enum { longest_word = 63 };
+// Set among a word's candidates where the lexicon lacks it.
+static const uint32_t is_unknown = 1u << 31;
 
 typedef int8_t int8x8 __attribute__((vector_size(8)));
 typedef int16_t int16x8 __attribute__((vector_size(16)));
@@ -54,151 +58,213 @@ static inline uint16_t unit_of(const ck_words *words, uint32_t scalar) {
     return (uint16_t)(scalar >= 0x20000 && scalar < 0x32400 ? words->wideKanji : words->wideOther);
 }
 
-/// Adds the weights of the patterns that start at the units first ..< first + count, count <= batch. All of them walk the
-/// trie side by side, a step at a time: what the next step reads is fetched while the others take theirs.
-static void add_patterns(
-    const ck_words *words, const uint16_t *units, size_t n, size_t first, size_t count, int16_t *score) {
+/// The node at a slot as an integer, its link in the low half, or 0 if another code than the unit's stands there. No node
+/// has the base 0, so that what follows a 0 is 0 again.
+static inline uint64_t node_at(const ck_words_node *nodes, uint32_t slot, uint16_t unit) {
+    uint64_t node;
+    memcpy(&node, nodes + slot, sizeof node);
+    // All ones if the codes are equal, or else 0. A branch could not be foretold, and the compiler would make one.
+    uint64_t mask = -(uint64_t)((node ^ unit) << 52 == 0);
+    __asm__("" : "+r"(mask));
+    return node & mask;
+}
+
+static inline uint32_t base_of(uint64_t node) { return (uint32_t)node >> 12; }
+static inline uint16_t row_of(uint64_t node) { return (uint16_t)(node >> 32); }
+static inline uint8_t tags_of(uint64_t node) { return (uint8_t)(node >> 48); }
+static inline uint32_t code_of(uint16_t unit) { return unit & 0xFFF; }
+
+static inline int16x8 weights_of(const int8_t *rows, uint16_t row) {
+    int8x8 weights;
+    memcpy(&weights, rows + (size_t)row * row_width, sizeof weights);
+    return __builtin_convertvector(weights, int16x8);
+}
+
+/// Adds the weights of the patterns longer than three that start at unit `start`. `base` is that of its first three.
+static void add_long_patterns(
+    const ck_words *words, const uint16_t *units, size_t n, size_t start, uint32_t base, int16_t *score) {
+    // Unit start is number start - 1 of the ink: its window starts two boundaries before that.
+    int16_t *window = score + (ptrdiff_t)start - 1 - row_before;
     const ck_words_node *nodes = words->nodes;
-    int16x8 sums[batch];
-    memset(sums, 0, sizeof sums);
-    uint32_t bases[batch];
-    uint8_t alive[batch], who[2][batch];
-    uint16_t rows[2][batch];
-    size_t waiting[2] = {0, 0};
-    for (size_t i = 0; i < count; i++) {
-        alive[i] = (uint8_t)i;
-        bases[i] = words->root;
-    }
-    size_t left = count;
-    for (size_t depth = 0, turn = 0; left > 0; depth++, turn ^= 1) {
-        size_t kept = 0, found = 0;
-        for (size_t j = 0; j < left; j++) {
-            size_t i = alive[j], end = first + i + depth;
-            uint32_t code = units[end] & 0xFFF;
-            ck_words_node node = nodes[bases[i] ^ code];
-            // No branch here could be foretold: lists grow by 0 or 1 instead.
-            uint32_t base = node.link >> 12, matches = (node.link & 0xFFF) == code && code != 0;
-            __builtin_prefetch(words->rows + (size_t)node.row * row_width);
-            __builtin_prefetch(&nodes[base ^ (units[end + 1] & 0xFFF)]);
-            who[turn][found] = (uint8_t)i;
-            rows[turn][found] = node.row;
-            found += matches & (node.row != 0);
-            bases[i] = base;
-            alive[kept] = (uint8_t)i;
-            kept += matches & (base != 0);
-            // The character at `end` is number end - 1 of the ink: the pattern ends at boundary `end`.
-            if (depth >= row_reach && matches && node.row && node.tags && end < n) {
-                score[end] += words->longEnds[(depth + 1) & 31];
-            }
+    const int8_t *weights = words->rows;
+    int16x8 sum;
+    memcpy(&sum, window, sizeof sum);
+    for (size_t end = start + 3; base != 0; end++) {
+        uint64_t node = node_at(nodes, base ^ code_of(units[end]), units[end]);
+        sum += weights_of(weights, row_of(node));
+        // Beyond the row's reach an end of a word counts by the word's length. Unit `end` is before boundary `end`.
+        if (end - start >= row_reach && row_of(node) && tags_of(node) && end < n) {
+            score[end] += words->longEnds[(end - start + 1) & 31];
         }
-        waiting[turn] = found;
-        left = kept;
-        // The rows that the step before asked for have come; after the last step those of this one have to.
-        for (size_t t = turn ^ 1, last = 0; last < (left == 0 ? 2u : 1u); last++, t ^= 1) {
-            for (size_t j = 0; j < waiting[t]; j++) {
-                int8x8 weights;
-                memcpy(&weights, words->rows + (size_t)rows[t][j] * row_width, sizeof weights);
-                sums[who[t][j]] += __builtin_convertvector(weights, int16x8);
+        base = base_of(node);
+    }
+    memcpy(window, &sum, sizeof sum);
+}
+
+/// Adds the weights of all patterns, and sets lexicon[4 * i ...] to the sets of tags that the lexicon has for the words of
+/// one, two and three units that start at unit i. A step is taken for a batch of starts before the next one is, so that
+/// what the next one reads is there.
+static void add_patterns(
+    const ck_words *words, const uint16_t *units, size_t n, int16_t *score, uint8_t *lexicon) {
+    const ck_words_node *nodes = words->nodes;
+    const int8_t *weights = words->rows;
+    const uint32_t root = words->root;
+    uint32_t slots[batch];
+    uint64_t found[3][batch];
+    uint8_t longer[batch];
+    // The sum of the windows so far, from the boundary on at which the next window starts.
+    int16x8 sum = {0};
+    for (size_t first = 0; first < n + 2; first += batch) {
+        size_t count = first + batch < n + 2 ? batch : n + 2 - first, longerCount = 0;
+        const uint16_t *unit = units + first;
+        for (size_t i = 0; i < count; i++) {
+            uint64_t node = node_at(nodes, root ^ code_of(unit[i]), unit[i]);
+            slots[i] = base_of(node) ^ code_of(unit[i + 1]);
+            __builtin_prefetch(nodes + slots[i]);
+            found[0][i] = node;
+        }
+        for (size_t i = 0; i < count; i++) {
+            uint64_t node = node_at(nodes, slots[i], unit[i + 1]);
+            slots[i] = base_of(node) ^ code_of(unit[i + 2]);
+            __builtin_prefetch(nodes + slots[i]);
+            found[1][i] = node;
+        }
+        for (size_t i = 0; i < count; i++) {
+            uint64_t node = node_at(nodes, slots[i], unit[i + 2]);
+            found[2][i] = node;
+            // Nor could a branch be foretold here: the list grows by 0 or 1.
+            longer[longerCount] = (uint8_t)i;
+            longerCount += base_of(node) != 0;
+        }
+        for (size_t k = 0; k < longerCount; k++) {
+            add_long_patterns(words, units, n, first + longer[k], base_of(found[2][longer[k]]), score);
+        }
+        // Unit i is number i - 1 of the ink, and its window starts two boundaries before that.
+        int16_t *window = score + (ptrdiff_t)first - 1 - row_before;
+        uint8_t *sets = lexicon + 4 * first;
+        for (size_t i = 0; i < count; i++) {
+            for (size_t k = 0; k < 3; k++) {
+                sum += weights_of(weights, row_of(found[k][i]));
+                sets[4 * i + k] = tags_of(found[k][i]);
             }
-            waiting[t] = 0;
+            // No later window has this boundary.
+            window[i] += sum[0];
+            sum = __builtin_shufflevector(sum, (int16x8){0}, 1, 2, 3, 4, 5, 6, 7, 8);
         }
     }
-    for (size_t i = 0; i < count; i++) {
-        // Number first + i - 1 of the ink is the first character: the window starts two boundaries before it.
-        int16_t *to = score + (ptrdiff_t)(first + i) - 1 - row_before;
-        int16x8 old;
-        memcpy(&old, to, sizeof old);
-        old += sums[i];
-        memcpy(to, &old, sizeof old);
+    score[n - 1] += sum[0];
+}
+
+/// Adds the weights of gaps, which count for their boundary and for those beside it.
+static void add_gaps(const ck_words *words, const uint16_t *units, const uint8_t *gaps, size_t n, int16_t *score) {
+    for (size_t b = 1; b < n; b++) {
+        uint64_t around;
+        memcpy(&around, gaps + b - 1, sizeof around);
+        if (around == 0) {
+            b += 5;
+            continue;
+        }
+        uint32_t kind = (uint32_t)(gaps[b] << 2 | (gaps[b - 1] != 0) << 1 | (gaps[b + 1] != 0));
+        if (kind) score[b] += words->gaps[kind << 6 | (units[b] >> 12) << 3 | units[b + 1] >> 12];
     }
 }
 
 void ck_words_cut(
-    const ck_words *words, const uint32_t *scalars, const uint8_t *gaps, size_t n, uint16_t *units, int16_t *scores,
+    const ck_words *words, const uint32_t *scalars, const uint8_t *gaps, size_t n, ck_words_scratch scratch,
     uint8_t *starts) {
     if (n == 0) return;
+    // score[b] is the score of the boundary before character b. Windows reach over both ends into the margins.
+    int16_t *score = scratch.scores + 8;
+    memset(score - 8, 0, sizeof *score * 8);
+    memset(score + n, 0, sizeof *score * 8);
+    // Character i is unit i + 1. The last units have the edge's class and are in no pattern.
+    uint16_t *units = scratch.units;
     units[0] = edge_unit;
-    for (size_t i = 0; i < n; i++) units[i + 1] = unit_of(words, scalars[i]);
+    // The classes of the characters i - 5 ... i around the boundary i - 2.
+    uint32_t window = 077777;
+    for (size_t i = 0; i < n; i++) {
+        uint16_t unit = unit_of(words, scalars[i]);
+        units[i + 1] = unit;
+        window = (window << 3 | unit >> 12) & 0x3FFFF;
+        score[(ptrdiff_t)i - 2] = words->classes[window];
+    }
     units[n + 1] = edge_unit;
-    units[n + 2] = 0;
-
-    // scores[8 + b] is the score of the boundary before character b. Rows reach over both ends into the margins.
-    int16_t *score = scores + 8;
-    memset(scores, 0, sizeof *scores * ck_words_score_count(n));
-    // The classes of the characters b - 3 ... b + 2, 7 outside of the text.
-    uint32_t window = 0777;
-    for (size_t k = 0; k < 3; k++) window = window << 3 | (k < n ? units[k + 1] >> 12 : 7);
-    for (size_t b = 1; b < n; b++) {
-        window = (window << 3 | (b + 2 < n ? units[b + 3] >> 12 : 7)) & 0x3FFFF;
-        score[b] = words->classes[window];
-        uint32_t left = b > 1 && gaps[b - 1] != 0, right = b + 1 < n && gaps[b + 1] != 0;
-        uint32_t gap = (uint32_t)(gaps[b] & 3) << 2 | left << 1 | right;
-        if (gap) score[b] += words->gaps[gap << 6 | (units[b] >> 12) << 3 | units[b + 1] >> 12];
-    }
-
-    for (size_t first = 0; first < n + 2; first += batch) {
-        add_patterns(words, units, n, first, first + batch < n + 2 ? batch : n + 2 - first, score);
-    }
+    units[n + 2] = units[n + 3] = edge_unit & 0xF000;
+    score[(ptrdiff_t)n - 2] = words->classes[(window << 3 | 7) & 0x3FFFF];
+    score[n - 1] = words->classes[(window << 6 | 077) & 0x3FFFF];
+    add_gaps(words, units, gaps, n, score);
+    add_patterns(words, units, n, score, scratch.lexicon);
+    for (size_t b = 0; b < n; b++) starts[b] = score[b] > 0;
     starts[0] = 1;
-    for (size_t b = 1; b < n; b++) starts[b] = score[b] > 0;
 }
 
-/// The tags that a word can have.
-static uint32_t tags_of(const ck_words *words, const uint16_t *units, size_t length) {
-    uint32_t base = words->root, slot = 0;
-    for (size_t k = 0; k < length; k++) {
-        uint32_t code = units[k] & 0xFFF;
-        if (base == 0 || code == 0) return 0;
-        slot = base ^ code;
-        if ((words->nodes[slot].link & 0xFFF) != code) return 0;
-        base = words->nodes[slot].link >> 12;
+/// The tags that a word of more than three units can have; 0: not in the lexicon.
+static uint32_t tags_of_long(const ck_words *words, const uint16_t *units, size_t length) {
+    if (length > longest_word) return 0;
+    const ck_words_node *nodes = words->nodes;
+    uint64_t node = (uint64_t)words->root << 12;
+    for (size_t k = 0; k < length && node; k++) {
+        node = node_at(nodes, base_of(node) ^ code_of(units[k]), units[k]);
     }
-    return words->tagSets[words->nodes[slot].tags];
+    return words->tagSets[tags_of(node)];
 }
 
-void ck_words_tag(const ck_words *words, const uint16_t *units, size_t n, const uint8_t *starts, uint8_t *tags) {
-    ck_word before = ck_word_of(NULL, 0), word, after;
-    uint32_t tag = ck_no_tag, tagBefore = ck_no_tag;
-    size_t start = 0, end = 1;
-    while (end < n && !starts[end]) end++;
-    word = ck_word_of(units + 1, (uint32_t)(end < 64 ? end : 64));
-    while (start < n) {
-        size_t next = end + 1;
-        while (next < n && !starts[next]) next++;
-        if (next > n) next = n;
-        size_t length = next - end;
-        after = ck_word_of(units + 1 + end, (uint32_t)(end >= n ? 0 : length < 64 ? length : 64));
+/// The word between two starts.
+static inline ck_word word_at(const uint16_t *units, uint32_t start, uint32_t end) {
+    uint32_t length = end - start;
+    return ck_word_of(units + 1 + start, length <= longest_word ? length : longest_word + 1);
+}
 
-        // What the next word asks for in any case.
-        __builtin_prefetch(words->tagWeights + ck_line_of(ck_mix(after.hash + 0x11, 1), words->tagBits));
-        __builtin_prefetch(words->tagWeights + ck_line_of(ck_mix(after.hash + 0x44, word.hash), words->tagBits));
-        __builtin_prefetch(words->tagWeights + ck_line_of(ck_mix(word.hash + 0x88, 6), words->tagBits));
-        uint32_t candidates = end - start < 64 ? tags_of(words, units + 1 + start, end - start) : 0;
-        int isKnown = candidates != 0;
-        if (!isKnown) candidates = words->unknownTags[units[end] >> 12];
-        uint32_t best = (uint32_t)__builtin_ctz(candidates | 1u << 31);
-        if (candidates & (candidates - 1)) {
-            uint32_t features[ck_word_features];
-            int count = ck_features_of(&before, &word, &after, tag, tagBefore, isKnown, features);
-            const int8_t *lines[ck_word_features];
-            for (int k = 0; k < count; k++) {
-                lines[k] = words->tagWeights + ck_line_of(features[k], words->tagBits);
-                __builtin_prefetch(lines[k]);
-            }
-            int32_t bestScore = INT32_MIN;
-            for (uint32_t rest = candidates; rest; rest &= rest - 1) {
-                uint32_t candidate = (uint32_t)__builtin_ctz(rest);
-                int32_t sum = 0;
-                for (int k = 0; k < count; k++) sum += lines[k][ck_place_of(features[k], candidate)];
-                if (sum > bestScore) bestScore = sum, best = candidate;
-            }
-        }
-        tags[start] = (uint8_t)best;
-        tagBefore = tag;
-        tag = best;
-        before = word;
-        word = after;
-        start = end;
-        end = next;
+/// The most probable of the candidates, a bit each, for a word in its context.
+static uint32_t best_tag(
+    const ck_words *words, uint32_t candidates, const uint32_t features[ck_word_features], int count) {
+    const int8_t *lines[ck_word_features];
+    for (int k = 0; k < count; k++) lines[k] = words->tagWeights + ck_line_of(features[k], words->tagBits);
+    uint32_t best = 0;
+    int32_t bestScore = INT32_MIN;
+    for (uint32_t rest = candidates; rest; rest &= rest - 1) {
+        uint32_t candidate = (uint32_t)__builtin_ctz(rest);
+        int32_t sum = 0;
+        for (int k = 0; k < count; k++) sum += lines[k][ck_place_of(features[k], candidate)];
+        if (sum > bestScore) bestScore = sum, best = candidate;
+    }
+    return best;
+}
+
+void ck_words_tag(const ck_words *words, size_t n, ck_words_scratch scratch, const uint8_t *starts, uint8_t *tags) {
+    if (n == 0) return;
+    const uint16_t *units = scratch.units;
+    uint32_t *bounds = scratch.bounds;
+    ck_open_word *open = scratch.open;
+    size_t count = 1, openCount = 0;
+    bounds[0] = 0;
+    for (size_t i = 1; i < n; i++) {
+        bounds[count] = (uint32_t)i;
+        count += starts[i];
+    }
+    bounds[count] = bounds[count + 1] = (uint32_t)n;
+
+    // Most words have one tag. Those that have several go to the list.
+    for (size_t k = 0; k < count; k++) {
+        uint32_t start = bounds[k], length = bounds[k + 1] - start;
+        uint32_t set = length <= 3 ? words->tagSets[scratch.lexicon[4 * start + 3 + length]]
+                                   : tags_of_long(words, units + 1 + start, length);
+        if (set == 0) set = words->unknownTags[units[start + length] >> 12] | is_unknown;
+        tags[start] = (uint8_t)__builtin_ctz(set | is_unknown);
+        open[openCount].number = (uint32_t)k;
+        open[openCount].tags = set;
+        openCount += (set & (set - 1) & ~is_unknown) != 0;
+    }
+    for (size_t j = 0; j < openCount; j++) {
+        size_t k = open[j].number;
+        uint32_t start = bounds[k], set = open[j].tags;
+        ck_word before = k > 0 ? word_at(units, bounds[k - 1], start) : ck_word_of(NULL, 0);
+        ck_word word = word_at(units, start, bounds[k + 1]);
+        ck_word after = word_at(units, bounds[k + 1], bounds[k + 2]);
+        uint32_t features[ck_word_features];
+        int featureCount = ck_features_of(
+            &before, &word, &after, k > 0 ? tags[bounds[k - 1]] : ck_no_tag, k > 1 ? tags[bounds[k - 2]] : ck_no_tag,
+            !(set & is_unknown), features);
+        tags[start] = (uint8_t)best_tag(words, set & ~is_unknown, features, featureCount);
     }
 }

@@ -29,68 +29,74 @@ struct Segmentation: Sendable {
         unsafe self.words = words
     }
 
-    /// The words of a range of ink. No word goes over the border of a cell or a blank line.
+    /// The words of ink. No word goes over the border of a cell or a blank line.
     /// - Complexity: O(*n*), *n* the count of ink.
     func segment(_ ink: Ink) -> Segmentation {
+        let count = ink.count
         var result = Segmentation(
-            starts: [UInt8](repeating: 0, count: ink.count), tags: [UInt8](repeating: 0, count: ink.count))
-        var scratch = Scratch()
+            starts: [UInt8](repeating: 0, count: count), tags: [UInt8](repeating: 0, count: count))
+        let gaps = Self.codes(of: ink.gaps)
+        var memory: [UInt32] = []
         var start = 0
-        while start < ink.count {
+        while start < count {
             var end = start + 1
-            while end < ink.count, ink.gaps[end] < .cell { end += 1 }
-            segment(start..<end, of: ink, &scratch, &result)
+            while end < count, ink.gaps[end] < .cell { end += 1 }
+            let size = ck_words_scratch_count(end - start)
+            // Most pieces are about as long as others: no memory for each of them.
+            if memory.count < size { memory = [UInt32](repeating: 0, count: max(4096, size + size / 2)) }
+            segment(start..<end, of: ink, gaps, &memory, &result)
             start = end
         }
         return result
     }
 
-    /// Buffers that are used again for each piece.
-    private struct Scratch {
-        var gaps: [UInt8] = []
-        var units: [UInt16] = []
-        var scores: [Int16] = []
-    }
-
-    private func segment(_ range: Range<Int>, of ink: Ink, _ scratch: inout Scratch, _ result: inout Segmentation) {
-        let count = range.count
-        scratch.gaps.removeAll(keepingCapacity: true)
-        for i in range { scratch.gaps.append(Self.code(of: ink.gaps[i])) }
-        if scratch.units.count < ck_words_unit_count(count) {
-            let size = max(256, count * 3 / 2)
-            scratch.units = [UInt16](repeating: 0, count: ck_words_unit_count(size))
-            scratch.scores = [Int16](repeating: 0, count: ck_words_score_count(size))
-        }
-        unsafe ink.scalars.withUnsafeBufferPointer { scalars in
-            unsafe result.starts.withUnsafeMutableBufferPointer { starts in
-                guard let scalars = scalars.baseAddress, let starts = starts.baseAddress else { return }
-                unsafe withUnsafePointer(to: words) { words in
-                    unsafe ck_words_cut(
-                        words, scalars + range.lowerBound, scratch.gaps, count, &scratch.units, &scratch.scores,
-                        starts + range.lowerBound)
+    private func segment(
+        _ range: Range<Int>, of ink: Ink, _ gaps: [UInt8], _ memory: inout [UInt32], _ result: inout Segmentation
+    ) {
+        unsafe memory.withUnsafeMutableBufferPointer { memory in
+            guard let memory = memory.baseAddress else { return }
+            let scratch = unsafe ck_words_scratch_in(memory, range.count)
+            unsafe ink.scalars.withUnsafeBufferPointer { scalars in
+                unsafe gaps.withUnsafeBufferPointer { gaps in
+                    unsafe result.starts.withUnsafeMutableBufferPointer { starts in
+                        guard let scalars = scalars.baseAddress, let gaps = gaps.baseAddress,
+                            let starts = starts.baseAddress
+                        else { return }
+                        unsafe withUnsafePointer(to: words) { words in
+                            unsafe ck_words_cut(
+                                words, scalars + range.lowerBound, gaps + range.lowerBound, range.count, scratch,
+                                starts + range.lowerBound)
+                        }
+                    }
                 }
             }
-        }
-        FixedRuns.settle(&result.starts, in: ink, range)
-        unsafe result.starts.withUnsafeBufferPointer { starts in
-            unsafe result.tags.withUnsafeMutableBufferPointer { tags in
-                guard let starts = starts.baseAddress, let tags = tags.baseAddress else { return }
-                unsafe withUnsafePointer(to: words) { words in
-                    unsafe ck_words_tag(
-                        words, scratch.units, count, starts + range.lowerBound, tags + range.lowerBound)
+            FixedRuns.settle(&result.starts, in: ink, range)
+            unsafe result.starts.withUnsafeBufferPointer { starts in
+                unsafe result.tags.withUnsafeMutableBufferPointer { tags in
+                    guard let starts = starts.baseAddress, let tags = tags.baseAddress else { return }
+                    unsafe withUnsafePointer(to: words) { words in
+                        unsafe ck_words_tag(
+                            words, range.count, scratch, starts + range.lowerBound, tags + range.lowerBound)
+                    }
                 }
             }
         }
     }
 
-    /// The kernel's code of a gap.
-    private static func code(of gap: Gap) -> UInt8 {
-        switch gap {
-        case .none: 0
-        // A break that the layout knows to be a wrapped line parts words no more than a stray space does.
-        case .space, .wrap: 1
-        case .wide: 2
-        case .line, .cell, .block: 3
+    /// The kernel's codes of gaps, 0 at the start of each piece, and as many elements more as the kernel may read.
+    private static func codes(of gaps: [Gap]) -> [UInt8] {
+        var codes = [UInt8](repeating: 0, count: gaps.count + 8)
+        for i in gaps.indices {
+            codes[i] =
+                switch gaps[i] {
+                case .none, .cell, .block: 0
+                // A break that the layout knows to be a wrapped line parts words no more than a stray space does.
+                case .space, .wrap: 1
+                case .wide: 2
+                case .line: 3
+                }
         }
+        codes[0] = 0
+        return codes
     }
 }
