@@ -82,10 +82,10 @@ static void prepareTags(const vector<Text> &train) {
             if (unknown[type][tag] * 200 > unknownTotal[type]) unknownTags[type] |= 1u << tag;
         if (!unknownTags[type]) unknownTags[type] = type == Symbol ? 1u << 27 : 1u;
     }
-    // At most 255 sets: rare ones become the frequent superset that adds the fewest tags.
+    // At most 255 sets: rare ones, in the lexicon and in the texts, become the frequent superset that adds the fewest tags.
     std::map<u32, long> count;
-    for (u32 set : tagSetOf)
-        if (set) count[set]++;
+    for (u32 node = 0; node < nodeCount; node++)
+        if (tagSetOf[node]) count[tagSetOf[node]] += 1 + (total.count(node) ? total[node] : 0);
     vector<std::pair<long, u32>> order;
     for (auto &pair : count) order.push_back({-pair.second, pair.first});
     std::sort(order.begin(), order.end());
