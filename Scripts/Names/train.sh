@@ -12,13 +12,15 @@ shared=$(cd ../../.. && pwd)/shared
 tables=../../Sources/KirinukiData/Tables
 names=.build/release/names
 suites() { echo "stockmark:$1,wac:$1,gsd:$1,hironsan:$1"; }
-settings="train=train:1,train+noise:0.3,train+own:1,train+documents:1,$(suites 0.3) epochs=14 average=6 late=9 latescale=0.3 drop=0.3 rate=0.15 optional=1 without=3 runs=3 size=5e6"
+shrink=0.93,0.93,0.93,1,0.93,0.93
+settings="train=train:1,train+noise:0.3,train+own:1,train+documents:1,$(suites 0.3) epochs=14 average=6 late=9 latescale=0.3 drop=0.3 rate=0.15 optional=1 runs=3 shrink=$shrink size=5e6"
 mkdir -p "$work"
 case ${1:-} in
 prepare)
     swift build -c release
     clang++ -std=c++20 -O3 -march=native -ffast-math -fno-finite-math-only -include array trainer.cpp -o "$work/trainer"
-    python3 lexicon.py >"$work/words.tsv"
+    python3 -m pip download -q --no-deps -d "$work/sources" sudachidict_core==20240409 ja_ginza==5.3.0
+    python3 lexicon.py --sources "$work/sources" >"$work/words.tsv"
     "$names" lexicon "$work/words.tsv" "$work/lexicon"
     python3 corpora.py "$shared" --noise train+documents=documents heldout=heldout ${DOCUMENTS:-} >"$work/texts.jsonl"
     "$names" read "$work/lexicon" "$work/texts.jsonl" "$work/features.bin"
@@ -39,11 +41,12 @@ folds)
     python3 "$shared/eval/score.py" "$shared/eval/train" "$work/folds.jsonl"
     ;;
 suites)
-    "$work/trainer" "$work/features.bin" train=train:0.3,$(suites 1) epochs=10 drop=0.3 rate=0.1 test=wac.dev also=gsd.dev \
-        ${OPTIONS:-} | tail -2
+    own="train=train:0.3,train+own:0.3,train+documents:0.3,train+noise:0.1"
+    learning="epochs=10 average=6 drop=0.3 rate=0.15 shrink=0.85,0.85,0.85"
+    "$work/trainer" "$work/features.bin" "$own,$(suites 1)" $learning test=wac.dev also=gsd.dev ${OPTIONS:-} | tail -2
     for fold in 0 1 2 3 4; do
-        "$work/trainer" "$work/features.bin" train=train:0.3,$(suites 1) epochs=10 drop=0.3 rate=0.1 test=stockmark folds=5 \
-            fold=$fold ${OPTIONS:-} | tail -1
+        "$work/trainer" "$work/features.bin" "$own,stockmark:1,wac:0.5,gsd:0.5,hironsan:0.4" $learning test=stockmark \
+            folds=5 fold=$fold ${OPTIONS:-} | tail -1
     done
     ;;
 *) sed -n 2,8p "$0" ;;

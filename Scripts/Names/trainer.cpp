@@ -7,6 +7,7 @@
 //     average=N              the mean of the weights after each of the last N epochs
 //     also=GROUP,…           further groups to measure, which are not learned from
 //     epochs, rate, decay, drop, least (occurrences of a feature), seed
+//     shrink=F,…             multiplies the weights at the end, by type: learned with features dropped, they are too large
 //     model=OUT size=BYTES   write the model, pruned and quantised
 //
 // Labels: outside, and begin/inside/end/single of six types. Units with several allowed labels (optional marks, what a
@@ -429,6 +430,12 @@ int main(int argc, char **argv) {
       add(withinSums[0], within_[0], 32);
     }
     fprintf(stderr, "epoch %d loss %.0f\n", epoch + 1, loss);
+    if (turn + 1 == runs * epochs) {
+      string list = option("shrink", "");
+      float factors[8] = {1, 1, 1, 1, 1, 1, 1, 1};
+      for (size_t at = 0, t = 0; at < list.size() && t < T; t++) { factors[t] = atof(list.c_str() + at); at = min(list.find(',', at), list.size()) + 1; }
+      for (auto &r : w) for (int l = 0; l < L; l++) r.v[l] *= factors[l % 8];
+    }
     if (!tests.empty() && epoch + 1 == epochs) for (auto &group : testGroups) measure(group);
   }
   if (!option("model", "").empty()) {

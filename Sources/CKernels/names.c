@@ -11,11 +11,13 @@
 // MARK: Features
 
 enum {
-    character1, character2, character3, character4,
-    gapClasses, gapBefore, gapAfter,
+    character1, character2, character3, /* and a number that is not in use */
+    gapClasses = 4, gapBefore, gapAfter,
     class3, class5,
     run, runWord, runWordEnd,
     wordStart, wordEnd, wordPair,
+    knownStart, knownEnd,
+    clusterStart, clusterEnd, clusterPair,
 };
 
 static const int8_t windows[kirinuki_name_feature_kinds][2] = {
@@ -23,6 +25,8 @@ static const int8_t windows[kirinuki_name_feature_kinds][2] = {
     {-3, 3}, {-3, 2}, {-2, 3},
     {-3, 5}, {-1, 5},
     {-3, 6}, {-1, 3}, {-3, 1},
+    {-2, 4}, {-4, 3}, {-4, 3},
+    {-2, 4}, {-4, 3},
     {-2, 4}, {-4, 3}, {-4, 3},
 };
 
@@ -41,8 +45,8 @@ static inline uint64_t mix(uint64_t hash, uint32_t symbol) {
 uint64_t kirinuki_name_hash(uint64_t hash, uint32_t symbol) { return mix(hash, symbol); }
 uint64_t kirinuki_name_hash_seed(void) { return seed; }
 
-// The lexicon: count of slots (32 bits), then a slot for each: key (32), kinds (16), in six bytes.
-// Kinds are 0 in a free slot; bit 15 says that a longer word begins so.
+// The lexicon: count of slots (32 bits), then a slot for each: key (32), kinds (16), cluster (8), further kinds (8).
+// All but the key are 0 in a free slot; bit 15 of the kinds says that a longer word begins so.
 enum { continues = 0x8000 };
 
 static inline uint32_t word32(const uint8_t *p) {
@@ -67,15 +71,15 @@ static inline float number(const uint8_t *p) {
 }
 
 int kirinuki_name_lexicon_is_valid(kirinuki_table t) {
-    return t.size >= 10 && (t.size - 4) / 6 == word32(t.bytes) && (t.size - 4) % 6 == 0;
+    return t.size >= 12 && (t.size - 4) / 8 == word32(t.bytes) && (t.size - 4) % 8 == 0;
 }
 
 static inline uint32_t kindsOf(kirinuki_table lexicon, uint64_t hash) {
     uint32_t slots = word32(lexicon.bytes), key = hash >> 32;
     uint32_t slot = (uint32_t)(((hash & 0xFFFFFFFFu) * slots) >> 32);
     for (uint32_t tries = 0; tries < slots; tries++) {
-        const uint8_t *p = lexicon.bytes + 4 + 6 * (size_t)slot;
-        uint32_t kinds = word16(p + 4);
+        const uint8_t *p = lexicon.bytes + 4 + 8 * (size_t)slot;
+        uint32_t kinds = word32(p + 4);
         if (kinds == 0 || word32(p) == key) return kinds;
         if (++slot == slots) slot = 0;
     }
@@ -91,7 +95,7 @@ uint32_t kirinuki_name_word(kirinuki_table lexicon, const uint32_t *symbols, siz
 // Has the slot in the cache by the time it is looked up.
 static inline void fetchKinds(kirinuki_table lexicon, uint64_t hash) {
     uint32_t slots = word32(lexicon.bytes);
-    __builtin_prefetch(lexicon.bytes + 4 + 6 * (size_t)(((hash & 0xFFFFFFFFu) * slots) >> 32));
+    __builtin_prefetch(lexicon.bytes + 4 + 8 * (size_t)(((hash & 0xFFFFFFFFu) * slots) >> 32));
 }
 
 // Classes: CharacterClass's raw values, and NameUnits.Sign's.
@@ -105,6 +109,7 @@ static inline uint32_t family(uint32_t c) {
 #define SCAN(lexicon, u, TAKE)                                                                                         \
     size_t n = (u).count;                                                                                              \
     size_t runStart = 0;                                                                                               \
+    uint32_t clusterEnds[16] = {0}; /* likewise the cluster of the longest word from its start */                      \
     uint32_t ends[16] = {0}; /* the last word that ends before unit k, at k mod 16 */                                  \
     for (size_t p = 0; p < n; p++) {                                                                                   \
         if (p + 10 < n) {                                                                                              \
@@ -118,19 +123,35 @@ static inline uint32_t family(uint32_t c) {
         uint32_t kinds = continues;                                                                                    \
         uint32_t wordBefore = ends[p & 15];                                                                            \
         ends[p & 15] = 0;                                                                                              \
-        for (size_t k = p; k < n && (k < p + 4 || ((kinds & continues) && k < p + 15)); k++) {                         \
+        uint32_t known = 0, knownLength = 0, clusterBefore = clusterEnds[p & 15];                                      \
+        size_t knownLast = p;                                                                                          \
+        clusterEnds[p & 15] = 0;                                                                                       \
+        for (size_t k = p; k < n && (k < p + 3 || ((kinds & continues) && k < p + 15)); k++) {                         \
             hash = mix(hash, (u).symbols[k]);                                                                          \
-            if (k < p + 4) TAKE((int)(k - p), hash, p);                                                                \
+            if (k < p + 3) TAKE((int)(k - p), hash, p);                                                                \
             if (!(kinds & continues)) continue;                                                                        \
             kinds = kindsOf(lexicon, hash);                                                                            \
             uint32_t word = kinds & 0x7FFF;                                                                            \
-            if (!word) continue;                                                                                       \
             uint32_t length = k - p + 1 < 6 ? (uint32_t)(k - p + 1) : 6;                                               \
+            if (kinds >> 16) known = kinds >> 16, knownLength = length, knownLast = k;                                 \
+            if (!word) continue;                                                                                       \
             uint64_t key = mix(mix(seed, word), length);                                                               \
             TAKE(wordStart, key, p);                                                                                   \
             TAKE(wordEnd, key, k);                                                                                     \
             if (wordBefore) TAKE(wordPair, mix(key, wordBefore), p);                                                   \
             ends[(k + 1) & 15] = word << 4 | length;                                                                   \
+        }                                                                                                              \
+        if (known) { /* the longest alone */                                                                           \
+            uint64_t key = mix(mix(seed, known >> 8), knownLength);                                                    \
+            TAKE(knownStart, key, p);                                                                                  \
+            TAKE(knownEnd, key, knownLast);                                                                            \
+            if (known & 0xFF) {                                                                                        \
+                key = mix(mix(seed, known & 0xFF), knownLength);                                                       \
+                TAKE(clusterStart, key, p);                                                                            \
+                TAKE(clusterEnd, key, knownLast);                                                                      \
+                if (clusterBefore) TAKE(clusterPair, mix(mix(seed, known & 0xFF), clusterBefore), p);                  \
+                clusterEnds[(knownLast + 1) & 15] = known & 0xFF;                                                      \
+            }                                                                                                          \
         }                                                                                                              \
         uint32_t gap = (u).gaps[p], own = (u).classes[p], before = p ? (u).classes[p - 1] : firstBreak + 2;            \
         if (gap) {                                                                                                     \

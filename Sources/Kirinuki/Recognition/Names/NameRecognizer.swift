@@ -32,8 +32,7 @@ struct NameRecognizer: Sendable {
             case .place, .other: continue
             }
             let tagged = Int(units.ink[span.units.lowerBound])..<Int(units.ink[span.units.upperBound])
-            guard var range = bounds.settle(tagged, as: type, in: layout.ink) else { continue }
-            if type == .organization { range = LeadingCountry(tagger: tagger).cut(from: range, in: layout.ink) }
+            guard let range = bounds.settle(tagged, as: type, in: layout.ink) else { continue }
             findings.append(
                 Finding(
                     type: type, range: range, value: layout.ink.value(range),

@@ -23,10 +23,10 @@ public enum NameTraining {
         }
     }
 
-    /// The bytes of a lexicon of words, each with its kinds (a bit set): see CKernels/names.c.
-    public static func lexicon(_ words: [(word: String, kinds: UInt16)]) -> [UInt8] {
-        let continues: UInt16 = 1 << 15
-        var entries: [UInt64: UInt16] = [:]
+    /// The bytes of a lexicon of words, each with what is known of it: see CKernels/names.c.
+    public static func lexicon(_ words: [(word: String, kinds: UInt32)]) -> [UInt8] {
+        let continues: UInt32 = 1 << 15
+        var entries: [UInt64: UInt32] = [:]
         for (word, kinds) in words {
             var hash = kirinuki_name_hash_seed()
             let scalars = Array(word.unicodeScalars)
@@ -35,8 +35,8 @@ public enum NameTraining {
                 entries[hash, default: 0] |= k + 1 == scalars.count ? kinds : continues
             }
         }
-        let capacity = entries.count * 5 / 4 + 1
-        var slots = [(key: UInt32, kinds: UInt16)](repeating: (0, 0), count: capacity)
+        let capacity = entries.count * 4 / 3 + 1
+        var slots = [(key: UInt32, kinds: UInt32)](repeating: (0, 0), count: capacity)
         for hash in entries.keys.sorted() {
             var slot = Int(((hash & 0xFFFF_FFFF) * UInt64(capacity)) >> 32)
             while slots[slot].kinds != 0 { slot = slot + 1 < capacity ? slot + 1 : 0 }
@@ -49,7 +49,7 @@ public enum NameTraining {
         put(UInt32(capacity), 4)
         for slot in slots {
             put(slot.key, 4)
-            put(UInt32(slot.kinds), 2)
+            put(slot.kinds, 4)
         }
         return bytes
     }
