@@ -4,6 +4,7 @@ extension DateContext {
         result.part.year = point.year?.gregorian
         switch point.year {
         case .gregorian(let year):
+            countsInEras = false
             if point.isEraMisused {
                 result.remarks.append(
                     Remark(
@@ -13,6 +14,7 @@ extension DateContext {
             }
         case .era(let index, let n):
             era = index
+            countsInEras = true
             noteFit(index, n, point, &result)
         case .short(let n):
             let (year, source) = expand(n, isCentury: point.isNumeric)
@@ -90,6 +92,11 @@ extension DateContext {
     private func expand(_ n: Int, isCentury: Bool) -> (year: Int, from: String) {
         let ofCentury = (n < 50 ? 2000 + n : 1900 + n, "century")
         if isCentury { return ofCentury }
+        if !countsInEras, !isNewSentence, let preceding, preceding.hadYear, let last = preceding.part.year,
+            n > last % 100
+        {
+            return (last - last % 100 + n, "preceding-date")
+        }
         if let era, !isNewBlock, let last = preceding?.part.year {
             let year = eras.era(era).year(n)
             if year >= last, year <= (frame.year ?? year) + 5, eras.fit(era, year: n, month: nil, day: nil) == .inBounds

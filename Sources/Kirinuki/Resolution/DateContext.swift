@@ -14,6 +14,8 @@ struct DateContext {
     private(set) var sequence: (month: Int, ascents: Int)?
     /// The era that the document used last.
     var era: Int?
+    /// Whether the year written last in full was an era's.
+    var countsInEras = true
     /// Whether a sentence or line ended since the preceding date.
     private(set) var isNewSentence = true
     private(set) var isNewBlock = true
@@ -160,7 +162,10 @@ struct DateContext {
     mutating func remember(_ result: ResolvedDate, explicit point: DatePoint, isEnd: Bool = false) {
         guard !result.isImpossible else { return }
         let part = result.part
-        preceding = (part, result.isFiscalYear, point.year != nil, isEnd, point.range.upperBound)
+        // An event of a few days is one date, and has the year of its first.
+        let isOfStart = isEnd && preceding.map { $0.part.year == part.year && $0.part.month == part.month } == true
+        let hadYear = point.year != nil || isOfStart && preceding?.hadYear == true
+        preceding = (part, result.isFiscalYear, hadYear, isEnd && !isOfStart, point.range.upperBound)
         if let month = part.month, months.last.map({ $0.year != part.year || $0.month != month }) ?? true {
             months.append((part.year, month))
             if months.count > 16 { months.removeFirst(8) }
@@ -188,6 +193,7 @@ struct DateContext {
             return
         }
         if point.isFiscalYear, frame.hasDate { return }
+        if Season(ofIssueAt: expression.range.upperBound, in: ink) != nil { return }
         heading = (year, point.isFiscalYear, line, row)
     }
 

@@ -40,7 +40,7 @@ struct DateSupport {
         if expression.followsInList, last == index - 1 { return true }
         if point.isNumeric { return slash(expression, index) }
         if point.day != nil { return day(expression, point, context) }
-        return year(expression, point)
+        return year(expression, point, context)
     }
 
     // MARK: 2/25
@@ -101,10 +101,12 @@ struct DateSupport {
 
     // MARK: 15年
 
-    private func year(_ expression: DateExpression, _ point: DatePoint) -> Bool {
-        guard case .gregorian = point.year else { return false }
+    private func year(_ expression: DateExpression, _ point: DatePoint, _ context: DateContext) -> Bool {
         let ink = layout.ink
         let end = expression.range.upperBound
+        if case .short(let n) = point.year {
+            return n > 9 && ink.begins(with: DateSupport.sinceWords, at: end) || goesOn(expression, n, context)
+        }
         guard case .gregorian(let year) = point.year else { return false }
         // 創業100年, 200年の歴史: round numbers count years.
         if year % 10 == 0, year <= 500 { return ink.gap(end) >= .line && ink.gap(expression.range.lowerBound) >= .line }
@@ -113,4 +115,42 @@ struct DateSupport {
         default: return true
         }
     }
+
+    /// Behind a year, and not behind a number of years.
+    private static let sinceWords: InkWords = ["以来", "以降", "頃", "ごろ", "ころ", "当時"]
+
+    /// 昭和20年の空襲、23年の地震: the year of two figures goes on the era or century of a year earlier in the sentence,
+    /// if it is a later one and stands in the sentence as that one does. 昭和25年に創業し、50年に及ぶ counts years.
+    private func goesOn(_ expression: DateExpression, _ n: Int, _ context: DateContext) -> Bool {
+        guard !context.isNewSentence, n > 9, n % 10 != 0, expressions.indices.contains(last) else { return false }
+        let earlier = expressions[last]
+        let start = expression.range.lowerBound
+        guard earlier.end == nil, earlier.startTime == nil, let point = earlier.start, point.share == nil,
+            start - earlier.range.upperBound <= 40
+        else { return false }
+        let m: Int
+        switch point.year {
+        case .era(_, let year), .short(let year): m = year
+        case .gregorian(let year): m = year % 100
+        default: return false
+        }
+        guard n > m, n <= m + 30 else { return false }
+        let ink = layout.ink
+        switch ink.characterClass(start - 1) {
+        case .comma, .middleDot, .slash: break
+        default: return false
+        }
+        let end = expression.range.upperBound
+        switch ink.near(end) {
+        case 0x306E, 0x306B:  // の に
+            return ink.near(earlier.range.upperBound) == ink.near(end)
+                && !ink.begins(with: DateSupport.lengthWords, at: end)
+        default: return false
+        }
+    }
+
+    /// Behind a number of years, and not behind a year.
+    private static let lengthWords: InkWords = [
+        "の歴史", "の伝統", "の歩み", "の実績", "の経験", "の節目", "の歳月", "の間", "の長", "にわた", "に渡", "に及", "になる", "になり", "に一度", "に1度",
+    ]
 }

@@ -11,10 +11,14 @@ struct DocumentFrame {
         }
     }
 
+    /// No issue is named further down.
+    private static let mastheadLines = 6
     private static let reports: InkWords = ["報告", "決算"]
 
     /// The document's own date, as fine as it is given.
     private(set) var issued: DatePart?
+    /// The year and season that the masthead names the issue after.
+    private var masthead: DatePart?
     private(set) var period: Period?
     /// Whether the title calls it a report on that period.
     private var isReport = false
@@ -31,17 +35,17 @@ struct DocumentFrame {
     private var reference: CalendarDay?
 
     /// Whether the document has a date of its own or one that it turns around.
-    var hasDate: Bool { issued != nil || first != nil }
+    var hasDate: Bool { issued != nil || masthead != nil || first != nil }
     /// The year to count 昨年 and 来年 from.
     var year: Int? {
-        issued?.year ?? voted?.year ?? period?.start.year ?? first?.year ?? firstOfRange?.year ?? latest?.year
+        (issued ?? masthead ?? voted)?.year ?? period?.start.year ?? (first ?? firstOfRange ?? latest)?.year
             ?? reference?.year
     }
     /// The fiscal year, April to March, that the document as a whole reports on.
     var fiscalYear: Int? { period?.start.month == 4 ? period?.start.year : nil }
     /// The month to count 先月 and 来月 from.
     var month: Int? {
-        issued?.month ?? voted?.month ?? first?.month ?? firstOfRange?.month ?? latest?.month ?? reference?.month
+        (issued ?? masthead)?.month ?? (voted ?? first ?? firstOfRange ?? latest)?.month ?? reference?.month
     }
 
     /// The year that puts a month nearest to the document's own date.
@@ -49,8 +53,8 @@ struct DocumentFrame {
     func nearestYear(month: Int, day: Int?, tense: DatePoint.Tense? = nil) -> (year: Int, from: String)? {
         let anchor: DatePart
         let source: String
-        if let issued {
-            (anchor, source) = (issued, "document-date")
+        if let own = issued ?? masthead {
+            (anchor, source) = (own, "document-date")
         } else if let voted {
             (anchor, source) = (voted, "weekdays")
         } else if let first = first ?? firstOfRange ?? latest {
@@ -83,6 +87,11 @@ struct DocumentFrame {
                 notePeriod(expression, part, line, layout)
                 if firstOfRange == nil, part.day != nil, line < 12 { firstOfRange = part }
                 continue
+            }
+            if masthead == nil, part.month == nil, line < DocumentFrame.mastheadLines, let year = part.year,
+                let season = Season(ofIssueAt: expression.range.upperBound, in: layout.ink)
+            {
+                masthead = DatePart(year: year, month: season.month)
             }
             guard part.month != nil, !expression.isOpenAtStart else { continue }
             if part.day != nil, part > latest { latest = part }

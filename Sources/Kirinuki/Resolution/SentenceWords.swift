@@ -42,7 +42,7 @@ struct SentenceWords {
             case 0x3002:
                 switch ink.scalar(k - 1) {
                 case 0x305F: return .past  // た。
-                case 0x3059: return .future  // す。
+                case 0x3059: return isGoingOn(endingAt: k) ? .past : .future  // す。
                 default: return nil
                 }
             case 0x4E88 where ink.near(k + 1) == 0x5B9A: return .future  // 予定
@@ -53,5 +53,12 @@ struct SentenceWords {
             k += 1
         }
         return nil
+    }
+
+    private static let goingOn: InkWords = ["ています", "でいます", "ております", "でおります"]
+
+    /// 届けています。 What goes on has begun.
+    private func isGoingOn(endingAt k: Int) -> Bool {
+        ink.ends(with: SentenceWords.goingOn, before: k)
     }
 }

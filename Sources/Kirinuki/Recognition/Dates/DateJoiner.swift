@@ -220,7 +220,19 @@ struct DateJoiner {
             // ～ before more text may part a time from what happens then; it says "from" either way.
             return i + 1
         }
-        return ink.begins(with: DateJoiner.since, at: i) ? i : nil
+        guard let behind = DateJoiner.since.words.lazy.compactMap({ ink.end(of: $0, at: i) }).first else { return nil }
+        return isLength(at: behind) ? nil : i
+    }
+
+    private static let lengths: InkWords = [
+        "日間", "週間", "か月", "カ月", "ヶ月", "ケ月", "ヵ月", "箇月", "年間", "泊", "昼夜", "時間",
+    ]
+
+    /// 5月3日から3日間, 二泊三日で: the length gives the end.
+    private func isLength(at i: Int) -> Bool {
+        let k = ink.near(i) == 0x7D04 ? i + 1 : i  // 約
+        guard ink.gap(k) <= .space, let figures = NumberLexer(ink: ink).figures(at: k) else { return false }
+        return ink.begins(with: DateJoiner.lengths, at: figures.end)
     }
 
     private func isOpeningTilde(_ i: Int) -> Bool {

@@ -51,8 +51,18 @@ extension DatePointParser {
         var point = DatePoint(range: start..<twin.end)
         point.year = .gregorian(figures.value)
         point.twin = twin.year
-        if ink.near(twin.end) == .year { return afterYear(point, at: twin.end + 1) }
-        return point
+        return afterYear(point, at: ink.near(twin.end) == .year ? twin.end + 1 : twin.end)
+    }
+
+    /// ’66(昭41): two figures whose century the era in the bracket gives.
+    func apostropheTwin(_ figures: NumberLexer.Figures, from start: Int) -> DatePoint? {
+        guard let twin = twinYear(at: figures.end, through: .space), let year = twin.year.gregorian,
+            year % 100 == figures.value
+        else { return nil }
+        var point = DatePoint(range: start..<twin.end)
+        point.year = .gregorian(year)
+        point.twin = twin.year
+        return afterYear(point, at: ink.near(twin.end) == .year ? twin.end + 1 : twin.end)
     }
 
     func isSameYear(_ a: DatePoint.Year?, _ b: DatePoint.Year?) -> Bool {

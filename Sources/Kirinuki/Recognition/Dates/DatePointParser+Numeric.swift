@@ -68,11 +68,15 @@ extension DatePointParser {
         if figures.length == 4, figures.value >= 1868, figures.value <= 2100 {
             var point = DatePoint(range: start..<k)
             point.year = .gregorian(figures.value)
+            if ink.gap(k) <= .wide, Season(ofIssueAt: k, in: ink) != nil { return point }
             guard isSeparator(k), let full = separated(point, at: k, isEra: false) else { return nil }
             if full.day == nil {
                 if ink.characterClass(k) == .middleDot, !figures.isKanji { return nil }
                 // 2012-10 may be a number, a season or a range of years.
-                guard ink.characterClass(k) != .dash, ink.gap(k) == .none, ink.gap(k + 1) == .none else { return nil }
+                guard ink.characterClass(k) != .dash, ink.gap(k) == .none else { return nil }
+                // 2023. 11 in a masthead, apart from all else.
+                let isApart = ink.gap(start) >= .wide && ink.gap(full.range.upperBound) >= .wide
+                guard ink.gap(k + 1) == .none || isApart && ink.gap(k + 1) == .space else { return nil }
             }
             return full
         }
@@ -80,7 +84,7 @@ extension DatePointParser {
         if case .apostrophe = prefix?.kind {
             var point = DatePoint(range: start..<k)
             point.year = .short(figures.value)
-            if let full = separated(point, at: k, isEra: true) { return full }
+            if let full = separated(point, at: k, isEra: true) ?? apostropheTwin(figures, from: start) { return full }
             // '95 02/18
             if ink.gap(k) == .space, let month = lexer.figures(at: k), var rest = monthSlashDay(month, from: start) {
                 rest.year = .short(figures.value)
@@ -140,6 +144,10 @@ extension DatePointParser {
         point = weekdays.completing(point)
         point.isDoubtful = point.weekday == nil
         if ink.classes[k] != .slash, point.weekday == nil {
+            if ink.classes[k] == .dot, columns.contains(start) {
+                point.isDoubtful = false
+                return point
+            }
             guard inNumericList, ink.classes[k] == .dot, start > 0 else { return nil }
             switch ink.classes[start - 1] {
             case .comma, .middleDot, .hiragana: break

@@ -33,7 +33,50 @@ extension DatePointParser {
         }
         // 昭48 at the start of a chronology's line. （平16） beside a Gregorian year is read from that side.
         let isSign = !isName && ink.classes[start] == .kanji
-        return isSign && ink.gaps[start] >= .line && ink.gap(k) >= .wide ? point : nil
+        if isSign, ink.gaps[start] >= .line, ink.gap(k) >= .wide { return point }
+        return isClassYear(point, at: k) ? point : nil
+    }
+
+    private static let classWords: InkWords = ["卒", "修了", "入学", "入社", "入会", "生まれ"]
+
+    /// （昭34）, （農業科・昭36、旧職員）, 平3卒: a year without its unit, as lists of graduates have it.
+    private func isClassYear(_ point: DatePoint, at k: Int) -> Bool {
+        guard case .era(let era, let n) = point.year, eras.fit(era, year: n, month: nil, day: nil) == .inBounds else {
+            return false
+        }
+        if ink.gap(k) <= .wrap, ink.begins(with: DatePointParser.classWords, at: k) { return true }
+        let start = point.range.lowerBound
+        // （大3） is a student of the third year; a Latin sign may be anything.
+        guard ink.classes[start] == .kanji, ink.scalars[start] != 0x5927 || n > 6, isInBracket(start) else {
+            return false
+        }
+        switch ink.characterClass(k) {
+        case .close, .comma, .middleDot: return ink.gap(k) <= .wrap
+        default: return false
+        }
+    }
+
+    /// 園芸科昭59卒: figures and what one does in a year.
+    func isClass(at i: Int) -> Bool {
+        guard let figures = lexer.figures(at: i), figures.length <= 2, ink.gap(figures.end) <= .wrap else {
+            return false
+        }
+        return ink.begins(with: DatePointParser.classWords, at: figures.end)
+    }
+
+    /// Right behind an open bracket, or behind a comma or dot of a short list in one.
+    private func isInBracket(_ start: Int) -> Bool {
+        var k = start
+        while k > 0, start - k < 16, ink.gaps[k] <= .wrap {
+            switch ink.classes[k - 1] {
+            case .open: return true
+            case .close, .stop: return false
+            case .comma, .middleDot: break
+            default: if k == start { return false }
+            }
+            k -= 1
+        }
+        return false
     }
 
     /// N年 without an era.

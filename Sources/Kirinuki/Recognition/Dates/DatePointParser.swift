@@ -3,6 +3,8 @@ struct DatePointParser {
     let ink: Ink
     let lexer: NumberLexer
     let weekdays: WeekdayParser
+    /// Where the lines of a column of days begin.
+    let columns: DayColumns
     let eras = Eras.all
 
     static let common: InkWord = "西暦"
@@ -50,7 +52,7 @@ struct DatePointParser {
         if let point = century(figures, i) { return point }
         if let point = beforeChrist(figures, i) { return point }
         // A unit far from its figures is the next word, unless everything is set wide.
-        let isParted = ink.gap(k) == .wide && ink.gap(i) == .none
+        let isParted = ink.gap(k) == .wide && (ink.gap(i) == .none || isItemNumber(i, k))
         switch isParted ? 0 : unit(at: k) {
         case .year: return years(figures, prefix, from: start)
         case .month: return months(figures, prefix, from: start)
@@ -62,6 +64,16 @@ struct DatePointParser {
         if let point = borrowed(figures, prefix, from: start) { return point }
         if let previous, let point = bareDay(figures, after: previous) { return point }
         return nil
+    }
+
+    /// １　日　　時: the number of a line's item, whose word begins like a unit. A date set wide begins with its month.
+    private func isItemNumber(_ i: Int, _ k: Int) -> Bool {
+        guard ink.gap(i) >= .line else { return false }
+        switch ink.scalar(k) {
+        case .day: return true
+        case .month: return lexer.figures(at: k + 1) == nil
+        default: return false
+        }
     }
 
     /// The 年, 月 or 日 at `k`; over a line's end only where what follows goes on the date.
@@ -147,7 +159,7 @@ struct DatePointParser {
             default: break
             }
             if let era = eras.sign(before), ink.classes[i - 1] == .kanji,
-                i < 2 || !ink.classes[i - 2].isJapanese || ink.gaps[i - 1] > .none
+                i < 2 || !ink.classes[i - 2].isJapanese || ink.gaps[i - 1] > .none || isClass(at: i)
             {
                 return Prefix(start: i - 1, kind: .era(era))
             }

@@ -31,7 +31,8 @@ struct DateScanner {
     func atoms() -> [DateAtom] {
         let lexer = NumberLexer(ink: ink)
         let times = TimeParser(ink: ink, lexer: lexer)
-        let dates = DatePointParser(ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink))
+        let dates = DatePointParser(
+            ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink), columns: DayColumns(ink: ink, lexer: lexer))
         let recurrences = RecurrenceParser(ink: ink, lexer: lexer)
         let english = EnglishDateParser(ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink))
         var atoms: [DateAtom] = []
