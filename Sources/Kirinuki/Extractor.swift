@@ -64,7 +64,8 @@ public struct Extractor: Sendable {
     /// The pipeline, from top to bottom.
     func record(_ source: [UInt8], _ reference: CalendarDay?) -> Document {
         let (layout, numbers, dates) = beforeNames(source, reference)
-        let sure = names.recognize(layout, taken: numbers, threshold: options.minimumScore)
+        let tagged = names.recognize(layout, taken: numbers, threshold: options.minimumScore)
+        let sure = DeclaredThings().removed(from: tagged, in: layout.ink)
         let named = NameEvidence().spread(sure, taken: numbers, in: layout)
         let found = FamilyNames().spread(named, taken: numbers, in: layout)
         let findings = names.withParts(Overlaps.settle(numbers + found), in: layout)

@@ -210,4 +210,50 @@ import Testing
             ("", false),
         ])
     func checkFigure(_ digits: String, _ isValid: Bool) { #expect((CorporateNumber(digits) != nil) == isValid) }
+
+    @Test(
+        "A country and a middle dot before a name are no part of it, but for two places",
+        arguments: [
+            ("台湾・金属工業連合会", "金属工業連合会"), ("日本・ベトナム産業交流協会", "日本・ベトナム産業交流協会"), ("中国・四国経済連合会", "中国・四国経済連合会"),
+            ("台湾銀行", "台湾銀行"),
+        ])
+    func country(_ text: String, _ expected: String) throws {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(text)).ink
+        let tagger = try Self.extractor.get().names.tagger
+        #expect(ink.value(LeadingCountry(tagger: tagger).cut(from: 0..<ink.count, in: ink)) == expected)
+    }
+
+    @Test("A name cut short at its head, as is usual, is found where it stands alone and joined to the full one")
+    func shortHead() throws {
+        let text = "北浜信用金庫は新店を開いた。\n北浜信金の理事長が、城東工業大学の学長と会う。\n城東工大では式典がある。"
+        let record = try Self.extractor.get().extract(text)
+        #expect(try names(in: text).filter { $0.hasPrefix("org:") }.contains("org:城東工大"))
+        #expect(record.organizations.first { $0.name == "北浜信用金庫" }?.aliases == ["北浜信金"])
+        #expect(record.organizations.first { $0.name == "城東工業大学" }?.aliases == ["城東工大"])
+    }
+
+    @Test(
+        "An acronym that the document introduces as a thing is no organization",
+        arguments: [
+            ("先進技術地域（ATR）の会議。", true), ("Advanced Technology Region（先進技術地域）=ATRの会議。", true),
+            ("「ATR（先進技術開発計画）」の会議。", true), ("先進技術協会（ATR）の会議。", false), ("ATRの会議。", false),
+        ])
+    func declaredThing(_ text: String, _ isThing: Bool) throws {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(text)).ink
+        let latin = ink.indices.filter { ink.classes[$0] == .latin }
+        let start = try #require(latin.last { k in ink.string(k..<min(k + 3, ink.count)) == "ATR" })
+        var findings = [
+            Finding(
+                type: .organization, range: start..<start + 3, value: "ATR",
+                details: .name(NameDetails(legalForm: nil, score: 0.9)))
+        ]
+        if text.hasPrefix("先進技術協会") {
+            findings.insert(
+                Finding(
+                    type: .organization, range: 0..<6, value: "先進技術協会",
+                    details: .name(NameDetails(legalForm: nil, score: 0.9))), at: 0)
+        }
+        let left = DeclaredThings().removed(from: findings, in: ink)
+        #expect((left.count < findings.count) == isThing)
+    }
 }

@@ -14,8 +14,10 @@ struct NameEvidence: Sendable {
             guard case .name(let details) = finding.details, let value = finding.value else { continue }
             guard details.legalForm != nil || (details.score ?? 0) >= Self.sure else { continue }
             let scalars = value.unicodeScalars.map(\.value).filter { $0 != 0x20 }
-            guard Self.isTelling(scalars), seen.insert(scalars).inserted else { continue }
-            names[Self.key(scalars[0], scalars[1]), default: []].append((scalars, details.score ?? Self.sure))
+            guard seen.insert(scalars).inserted else { continue }
+            for name in [scalars] + ShortHeads.forms(of: scalars) where Self.isTelling(name) {
+                names[Self.key(name[0], name[1]), default: []].append((name, details.score ?? Self.sure))
+            }
         }
         guard !names.isEmpty else { return findings }
         for key in names.keys { names[key]?.sort { $0.scalars.count > $1.scalars.count } }

@@ -48,6 +48,12 @@ struct OrganizationResolver: Sendable {
                 join(full, other, &groups)
             }
         }
+        // Names cut short as is usual.
+        for g in groups.indices {
+            for short in ShortHeads.forms(of: groups[g].name.unicodeScalars.map(\.value)) {
+                if let other = groupOf[Self.key(of: Self.string(short))] { join(g, other, &groups) }
+            }
+        }
         // A record a root, named by its longest name.
         var records: [Organization] = []
         var recordOf: [Int: Int] = [:]
@@ -88,6 +94,10 @@ struct OrganizationResolver: Sendable {
         var mentions: [Int] = []
         var aliases: [String] = []
         var legalForm: String?
+    }
+
+    private static func string(_ scalars: [UInt32]) -> String {
+        String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
     }
 
     private func root(_ g: Int, _ groups: [Group]) -> Int {

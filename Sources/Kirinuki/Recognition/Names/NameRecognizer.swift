@@ -32,7 +32,8 @@ struct NameRecognizer: Sendable {
             case .place, .other: continue
             }
             let tagged = Int(units.ink[span.units.lowerBound])..<Int(units.ink[span.units.upperBound])
-            guard let range = bounds.settle(tagged, as: type, in: layout.ink) else { continue }
+            guard var range = bounds.settle(tagged, as: type, in: layout.ink) else { continue }
+            if type == .organization { range = LeadingCountry(tagger: tagger).cut(from: range, in: layout.ink) }
             findings.append(
                 Finding(
                     type: type, range: range, value: layout.ink.value(range),
