@@ -5,7 +5,7 @@ import Foundation
 
 // Measures everything in one run on one core and prints a table of MB/s (10^6 bytes of UTF-8 read) and ratios.
 //   ratios [--bytes N] [--rounds N] [--folder FOLDER] [--only PART] [FILE…]
-// FOLDER receives the corpora, for peers in other languages; PART is texts, strings, dates or documents. Each figure is the best of
+// FOLDER receives the corpora, for peers in other languages; PART is texts, strings, dates, documents or words. Each figure is the best of
 // `--rounds` runs (15) after one to warm up; what is compared takes turns, so that a slow moment of the machine meets all alike.
 
 var size = 16 << 20
@@ -26,6 +26,9 @@ while let argument = arguments.popFirst() {
         exit(2)
     }
 }
+
+/// What is measured ends here, so that no work is left out as useless.
+nonisolated(unsafe) var kept = 0
 
 /// Seconds of processor time of this thread: other programs on the machine do not count.
 func processorSeconds() -> Double {
@@ -64,8 +67,13 @@ func number(_ value: Double) -> String {
 /// A row of the one Markdown table that is printed.
 func row(_ cells: [String]) { print("| " + cells.joined(separator: " | ") + " |") }
 
-row(["text, 10^6 bytes", "what", "MB/s", "to memcpy", "to ICU with Edits"])
-print("| --- | --- | ---: | ---: | ---: |")
+// Before anything else: what is measured is the first use of all models.
+let loading = only == nil || only == "words" ? try Loading(documents(Corpus.noisy.bytes(1 << 20))) : nil
+
+if only != "words" {
+    row(["text, 10^6 bytes", "what", "MB/s", "to memcpy", "to ICU with Edits"])
+    print("| --- | --- | ---: | ---: | ---: |")
+}
 
 nonisolated(unsafe) var out: [UInt8] = []
 
@@ -77,12 +85,16 @@ func icu(_ source: [UInt8], edits: Bool, into out: UnsafeMutableBufferPointer<UI
 
 let normalizers = [("nfkc", Normalizer(.nfkc)), ("document", Normalizer(.document))]
 
+/// The files that are named, those that can be read.
+@MainActor func readFiles() -> [(name: String, bytes: [UInt8])] {
+    files.compactMap { file in
+        (try? Data(contentsOf: URL(fileURLWithPath: file))).map { (file, Array($0)) }
+    }
+}
+
 /// Measures texts of our own, and files.
 @MainActor func measureTexts() {
-    var texts = Corpus.allCases.map { ($0.rawValue, $0.bytes(size)) }
-    for file in files {
-        if let data = try? Data(contentsOf: URL(fileURLWithPath: file)) { texts.append((file, Array(data))) }
-    }
+    let texts = Corpus.allCases.map { ($0.rawValue, $0.bytes(size)) } + readFiles()
     out = [UInt8](repeating: 0, count: 65_536 + 4 * (texts.map(\.1.count).max() ?? 0))
     for (name, source) in texts {
         if let folder, files.isEmpty {
@@ -226,10 +238,11 @@ func copy(_ source: [UInt8]) {
     }
 }
 
-/// What is measured ends here, so that no work is left out as useless.
-nonisolated(unsafe) var kept = 0
-
 if only == nil || only == "texts" { measureTexts() }
 if only == nil || only == "strings" { measureStrings() }
 if only == nil || only == "dates" { measureDates() }
 if only == nil || only == "documents" { try measureDocuments() }
+if let loading {
+    print()
+    try measureWords([("noisy", Corpus.noisy.bytes(1 << 20))] + readFiles(), loading)
+}

@@ -10,6 +10,10 @@ void baseline_memcpy(uint8_t *to, const uint8_t *from, int64_t length);
 int64_t baseline_icu_nfkc(const uint8_t *bytes, int64_t length, uint8_t *out, int64_t capacity, int with_edits);
 /// Calls of malloc and its kin by this process so far; -1 where they are not counted.
 int64_t baseline_allocations(void);
+/// MeCab with options as its program takes them ("-d DICTIONARY"); NULL where its library or the dictionary is not there.
+void *baseline_mecab_open(const char *options);
+/// Splits a text into words, line by line; returns how many.
+int64_t baseline_mecab_words(void *mecab, const uint8_t *text, int64_t length);
 #ifdef __cplusplus
 }
 #endif
