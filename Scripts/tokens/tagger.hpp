@@ -135,7 +135,9 @@ static void trainTags(const vector<Text> &train) {
                 u32 best = __builtin_ctz(candidates);
                 if (candidates & (candidates - 1)) {
                     u32 features[ck_word_features];
-                    int count = ck_features_of(&before, &word, &after, tag, tagBefore, !!node && tagSetOf[node] && !hidden, features);
+                    int count = node && tagSetOf[node] && !hidden
+                        ? ck_features_of_known(before.hash, word.hash, after.hash, tag, tagBefore, features)
+                        : ck_features_of_unknown(&before, &word, &after, tag, tagBefore, features);
                     if (hidden) {
                         // Without the features that know the word.
                         for (int f : {0, 1, 2, 3, 4}) features[f] = ck_mix(99, randomNumber());

@@ -117,18 +117,21 @@ static void add_patterns(
     for (size_t first = 0; first < n + 2; first += batch) {
         size_t count = first + batch < n + 2 ? batch : n + 2 - first, longerCount = 0;
         const uint16_t *unit = units + first;
+#pragma clang loop unroll_count(4)
         for (size_t i = 0; i < count; i++) {
             uint64_t node = node_at(nodes, root ^ code_of(unit[i]), unit[i]);
             slots[i] = base_of(node) ^ code_of(unit[i + 1]);
             __builtin_prefetch(nodes + slots[i]);
             found[0][i] = node;
         }
+#pragma clang loop unroll_count(4)
         for (size_t i = 0; i < count; i++) {
             uint64_t node = node_at(nodes, slots[i], unit[i + 1]);
             slots[i] = base_of(node) ^ code_of(unit[i + 2]);
             __builtin_prefetch(nodes + slots[i]);
             found[1][i] = node;
         }
+#pragma clang loop unroll_count(4)
         for (size_t i = 0; i < count; i++) {
             uint64_t node = node_at(nodes, slots[i], unit[i + 2]);
             found[2][i] = node;
@@ -209,11 +212,8 @@ static uint32_t tags_of_long(const ck_words *words, const uint16_t *units, size_
     return words->tagSets[tags_of(node)];
 }
 
-/// The word between two starts.
-static inline ck_word word_at(const uint16_t *units, uint32_t start, uint32_t end) {
-    uint32_t length = end - start;
-    return ck_word_of(units + 1 + start, length <= longest_word ? length : longest_word + 1);
-}
+/// How much of a word's length features see.
+static inline uint32_t seen(uint32_t length) { return length <= longest_word ? length : longest_word + 1; }
 
 /// The most probable of the candidates, a bit each, for a word in its context.
 static uint32_t best_tag(
@@ -258,13 +258,21 @@ void ck_words_tag(const ck_words *words, size_t n, ck_words_scratch scratch, con
     for (size_t j = 0; j < openCount; j++) {
         size_t k = open[j].number;
         uint32_t start = bounds[k], set = open[j].tags;
-        ck_word before = k > 0 ? word_at(units, bounds[k - 1], start) : ck_word_of(NULL, 0);
-        ck_word word = word_at(units, start, bounds[k + 1]);
-        ck_word after = word_at(units, bounds[k + 1], bounds[k + 2]);
+        // Where the words before, this one, the next and the one after it start; the edge is an empty word.
+        uint32_t from = k > 0 ? bounds[k - 1] : start, end = bounds[k + 1], to = bounds[k + 2];
+        uint32_t tag = k > 0 ? tags[from] : ck_no_tag, tagBefore = k > 1 ? tags[bounds[k - 2]] : ck_no_tag;
         uint32_t features[ck_word_features];
-        int featureCount = ck_features_of(
-            &before, &word, &after, k > 0 ? tags[bounds[k - 1]] : ck_no_tag, k > 1 ? tags[bounds[k - 2]] : ck_no_tag,
-            !(set & is_unknown), features);
+        int featureCount;
+        if (set & is_unknown) {
+            ck_word before = ck_word_of(units + 1 + from, seen(start - from));
+            ck_word word = ck_word_of(units + 1 + start, seen(end - start));
+            ck_word after = ck_word_of(units + 1 + end, seen(to - end));
+            featureCount = ck_features_of_unknown(&before, &word, &after, tag, tagBefore, features);
+        } else {
+            featureCount = ck_features_of_known(
+                ck_hash_of(units + 1 + from, seen(start - from)), ck_hash_of(units + 1 + start, seen(end - start)),
+                ck_hash_of(units + 1 + end, seen(to - end)), tag, tagBefore, features);
+        }
         tags[start] = (uint8_t)best_tag(words, set & ~is_unknown, features, featureCount);
     }
 }

@@ -33,26 +33,29 @@ import Testing
         FixedRuns.settle(&starts, in: ink, ink.indices)
         let words = model.segment(ink)
         #expect(words.starts == starts)
-        for (i, start) in starts.enumerated() where start == 1 {
-            #expect(PartOfSpeech(rawValue: words.tags[i]) != nil)
+        for (start, tag) in twin.tags(of: ink, starts) {
+            #expect(Int(words.tags[start]) == tag)
+            #expect(PartOfSpeech(rawValue: words.tags[start]) != nil)
         }
     }
 }
 
-/// What `ck_words_cut` computes, written to be read.
+/// What `ck_words_cut` and `ck_words_tag` compute, written to be read.
 struct WordModelTwin {
     private let bytes: EmbeddedTable
     private let root: Int
+    private let tagBits: UInt32
     private var sections: [Int] = []
 
     init?(_ bytes: EmbeddedTable) {
         guard bytes.count > 64, bytes.byte(at: 7) == UInt8(ascii: "3") else { return nil }
         self.bytes = bytes
         root = Int(bytes.uint32(at: 8))
+        tagBits = bytes.uint32(at: 12)
         let (nodes, rows) = (Int(bytes.uint32(at: 16)), Int(bytes.uint32(at: 20)))
         var offset = 64
-        // Characters, classes, gaps, ends of long words, nodes, rows.
-        for size in [65536 * 2, (1 << 18) * 2, 1024 * 2, 32 * 2, nodes * 8, rows * 8] {
+        // Characters, classes, gaps, ends of long words, nodes, rows, sets of tags, tags of unknown words, tags' weights.
+        for size in [65536 * 2, (1 << 18) * 2, 1024 * 2, 32 * 2, nodes * 8, rows * 8, 256 * 4, 8 * 4, 1 << tagBits] {
             sections.append(offset)
             offset += (size + 63) / 64 * 64
         }
@@ -111,5 +114,91 @@ struct WordModelTwin {
             }
         }
         return scores.enumerated().map { $0 == 0 || $1 > 0 ? 1 : 0 }
+    }
+}
+
+extension WordModelTwin {
+    /// A word as the tagger sees it; without a range the edge of the text.
+    private struct Word {
+        var range: Range<Int>?
+        var hash: UInt32 = 7
+        var (first, last, ending, length, classes): (UInt32, UInt32, UInt32, UInt32, UInt32) = (1, 1, 1, 0, 0x3F)
+    }
+
+    private static func mix(_ a: UInt32, _ b: UInt32) -> UInt32 {
+        let hash = (a ^ (b &* 0x9E37_79B1)) &* 0x85EB_CA6B
+        return hash ^ (hash >> 15)
+    }
+
+    private func word(_ range: Range<Int>, _ ink: Ink) -> Word {
+        // No more of a word is seen than this.
+        let units = range.prefix(64).map { unit(ink, $0) }
+        let codes = units.map { UInt32($0.code) }
+        var word = Word(range: range, hash: UInt32(units.count))
+        for code in codes.prefix(16) { word.hash = Self.mix(word.hash, code) }
+        (word.first, word.last, word.ending) = (codes[0], codes[codes.count - 1], codes.dropLast().last ?? 0)
+        word.length = UInt32(min(6, units.count))
+        word.classes = UInt32(units[0].kind << 3 | units[units.count - 1].kind)
+        return word
+    }
+
+    /// The set of tags of a word, a bit each, if the lexicon has it.
+    private func lexiconTags(_ range: Range<Int>, _ ink: Ink) -> UInt32 {
+        guard range.count < 64 else { return 0 }
+        var (base, node) = (root, 0)
+        for i in range {
+            let code = unit(ink, i).code
+            node = sections[4] + (base ^ code) * 8
+            let link = Int(bytes.uint32(at: node))
+            guard base > 0, code > 0, link & 0xFFF == code else { return 0 }
+            base = link >> 12
+        }
+        return bytes.uint32(at: sections[6] + Int(bytes.byte(at: node + 6)) * 4)
+    }
+
+    private func weight(_ feature: UInt32, of tag: Int) -> Int {
+        let line = Int((feature &* 0xC2B2_AE35) >> (38 - tagBits)) << 6
+        return Int(Int8(bitPattern: bytes.byte(at: sections[8] + line + (Int(feature & 63) + tag * 37) & 63)))
+    }
+
+    private func features(
+        _ before: Word, _ word: Word, _ after: Word, _ tag: UInt32, _ tagBefore: UInt32, isKnown: Bool
+    ) -> [UInt32] {
+        let known: [(UInt32, UInt32)] = [
+            (word.hash &+ 0x11, 1), (word.hash &+ 0x22, tag + 2), (word.hash &+ 0x33, after.hash),
+            (word.hash &+ 0x44, before.hash), (word.hash &+ 0x55, (tag << 8 | tagBefore) + 3),
+            (after.hash &+ 0x66, tag + 4), (after.hash &+ 0x77, 5), (before.hash &+ 0x88, 6),
+            (0x99, tag << 8 | tagBefore),
+        ]
+        let shape = word.classes << 3 | word.length
+        let unknown: [(UInt32, UInt32)] = [
+            (0xAA, word.last << 9 | shape), (0xBB, word.last << 12 | word.ending), (0xCC, word.first << 9 | shape),
+            (0xDD, after.first << 9 | shape), (shape + 0xEE, before.classes << 8 | after.classes),
+        ]
+        return (isKnown ? known : known + unknown).map { Self.mix($0.0, $0.1) }
+    }
+
+    /// Where words start, and their tags.
+    func tags(of ink: Ink, _ starts: [UInt8]) -> [(start: Int, tag: Int)] {
+        let bounds = ink.indices.filter { $0 == 0 || starts[$0] == 1 } + [ink.count]
+        let words = [Word()] + zip(bounds, bounds.dropFirst()).map { word($0..<$1, ink) } + [Word()]
+        var result: [(start: Int, tag: Int)] = []
+        var (tag, tagBefore) = (30, 30)
+        for k in words.indices.dropFirst().dropLast() {
+            guard let range = words[k].range else { continue }
+            let known = lexiconTags(range, ink)
+            let candidates =
+                known > 0 ? known : bytes.uint32(at: sections[7] + unit(ink, range.upperBound - 1).kind * 4)
+            let features = features(
+                words[k - 1], words[k], words[k + 1], UInt32(tag), UInt32(tagBefore), isKnown: known > 0)
+            let scores = (0..<28).filter { candidates >> $0 & 1 == 1 }.map { candidate in
+                (tag: candidate, score: features.reduce(0) { $0 + weight($1, of: candidate) })
+            }
+            // The first of the best.
+            let best = scores.dropFirst().reduce(scores[0]) { $1.score > $0.score ? $1 : $0 }
+            (tag, tagBefore) = (best.tag, tag)
+            result.append((range.lowerBound, tag))
+        }
+        return result
     }
 }

@@ -15,7 +15,14 @@ extension EditMap {
         }
 
         /// The source of a character of the normalized text.
+        @inline(__always)
         mutating func sourceRange(_ start: Int, _ end: Int) -> SourceRange {
+            // Most characters are unchanged.
+            if start >= self.end, end <= nextStart { return SourceRange(start &+ shift, end &+ shift) }
+            return editedSourceRange(start, end)
+        }
+
+        private mutating func editedSourceRange(_ start: Int, _ end: Int) -> SourceRange {
             while nextStart <= start {
                 self.end = runs[next].normalizedEnd
                 shift = runs[next].sourceEnd - self.end

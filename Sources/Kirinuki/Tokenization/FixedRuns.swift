@@ -10,19 +10,24 @@ enum FixedRuns {
         guard let first = range.first else { return }
         starts[first] = 1
         var hasAddress = false
-        var i = first + 1
-        while i < range.upperBound {
-            if ink.gaps[i] == .none {
-                if ink.sourceStart[i] < ink.sourceEnd[i - 1] { starts[i] = 0 }
-                // Every address has one of / @ . between two characters without a gap.
-                switch ink.classes[i] {
-                case .slash, .at, .dot: hasAddress = true
-                default: break
+        do {
+            var starts = starts.mutableSpan
+            let (gaps, classes) = (ink.gaps.span, ink.classes.span)
+            let (sourceStarts, sourceEnds) = (ink.sourceStart.span, ink.sourceEnd.span)
+            var before = classes[first]
+            // All columns of ink have the same length.
+            for i in first + 1..<max(first + 1, min(range.upperBound, classes.count)) {
+                let this = unsafe classes[unchecked: i]
+                let gap = unsafe gaps[unchecked: i]
+                if gap == .none {
+                    if unsafe sourceStarts[unchecked: i] < sourceEnds[unchecked: i &- 1] { starts[i] = 0 }
+                    // Every address has one of / @ . between two characters without a gap.
+                    if this == .slash || this == .at || this == .dot { hasAddress = true }
+                } else if gap >= .cell || !this.isJapanese && !before.isJapanese {
+                    starts[i] = 1
                 }
-            } else if ink.gaps[i] >= .cell || !ink.classes[i].isJapanese && !ink.classes[i - 1].isJapanese {
-                starts[i] = 1
+                before = this
             }
-            i += 1
         }
         if hasAddress { joinAddresses(&starts, in: ink, range) }
     }

@@ -1,33 +1,62 @@
 /// Tells kinds of tokens by their characters.
 enum TokenKinds {
-    /// The kind of a token, given the kind of the one before it.
-    static func kind(of range: Range<Int>, in ink: Ink, after before: Token.Kind?) -> Token.Kind {
-        var hasLatin = false
-        var hasFigure = false
-        var hasWord = false
-        var hasAt = false
-        var isAddress = false
-        for i in range {
+    /// What the characters of a token are, in one set.
+    struct Contents: OptionSet {
+        var rawValue: UInt8
+        static let figure = Contents(rawValue: 1)
+        static let latin = Contents(rawValue: 2)
+        static let word = Contents(rawValue: 4)
+        static let at = Contents(rawValue: 8)
+        /// - and the like: a ー is a letter.
+        static let dash = Contents(rawValue: 16)
+        /// / and . as addresses have them.
+        static let addressSign = Contents(rawValue: 32)
+    }
+
+    /// What a character of a class is, by the class's raw value.
+    static let contents: [Contents] = (0..<UInt8.max).prefix { CharacterClass(rawValue: $0) != nil }.map {
+        switch CharacterClass(rawValue: $0) {
+        case .digit, .kanjiDigit: .figure
+        case .latin: .latin
+        case .hiragana, .katakana, .kanji, .letter: .word
+        case .dash: .dash
+        case .at: .at
+        case .slash, .dot: .addressSign
+        default: []
+        }
+    }
+
+    /// The kind of a token of certain contents, given the kind of the one before it.
+    static func kind(
+        of range: Range<Int>, _ contents: Contents, in ink: Ink, after before: Token.Kind?
+    ) -> Token.Kind {
+        if contents.contains(.word) || contents.contains(.dash) && range.contains(where: { ink.scalars[$0] == 0x30FC })
+        {
+            return isDatePart(range, in: ink, after: before) ? .datePart : .word
+        }
+        if contents.contains(.latin) {
+            if contents.contains(.addressSign), isWebAddress(range, in: ink) { return .url }
+            return contents.contains(.at) ? .email : .latin
+        }
+        return contents.contains(.figure) ? .number : .symbol
+    }
+
+    /// Whether // or www. stands in a token.
+    private static func isWebAddress(_ range: Range<Int>, in ink: Ink) -> Bool {
+        range.contains { i in
             switch ink.classes[i] {
-            case .digit, .kanjiDigit: hasFigure = true
-            case .latin: hasLatin = true
-            case .hiragana, .katakana, .kanji, .letter: hasWord = true
-            case .dash where ink.scalars[i] == 0x30FC: hasWord = true
-            case .at: hasAt = true
-            case .slash: isAddress = isAddress || i > range.lowerBound && ink.scalars[i - 1] == 0x2F
+            case .slash: i > range.lowerBound && ink.scalars[i - 1] == 0x2F
             case .dot:
-                isAddress =
-                    isAddress || i >= range.lowerBound + 3 && ink.scalars[i - 1] == 0x77 && ink.scalars[i - 2] == 0x77
-            default: break
+                i >= range.lowerBound + 3 && ink.scalars[i - 1] == 0x77 && ink.scalars[i - 2] == 0x77
+            default: false
             }
         }
-        if hasWord { return isDatePart(range, in: ink, after: before) ? .datePart : .word }
-        if hasLatin { return isAddress ? .url : hasAt ? .email : .latin }
-        return hasFigure ? .number : .symbol
     }
 
     private static func isDatePart(_ range: Range<Int>, in ink: Ink, after before: Token.Kind?) -> Bool {
-        guard range.count <= 3, canStartDatePart(ink.scalars[range.lowerBound]),
+        let first = ink.classes[range.lowerBound]
+        guard range.count <= 3, first == .kanji || first == .kanjiDigit,
+            canStartDatePart(ink.scalars[range.lowerBound]),
             let match = words.longestMatch(in: ink, at: range.lowerBound), match.end == range.upperBound
         else { return false }
         return !match.value || before == .number

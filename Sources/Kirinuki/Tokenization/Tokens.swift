@@ -20,24 +20,31 @@ public struct Tokens: RandomAccessCollection, Sendable {
         self.ink = ink
         isTagged = !words.tags.isEmpty
         let count = ink.count
+        guard count > 0 else { return }
         entries.reserveCapacity(count / 2 + 16)
-        var start = 0
+        let contentsOf = TokenKinds.contents
+        let (classes, gaps, starts) = (ink.classes.span, ink.gaps.span, words.starts.span)
+        var entry = Entry(start: 0, kind: .symbol, tag: isTagged ? words.tags[0] : 0, spansNoise: false)
+        var contents = TokenKinds.Contents()
         var before: Token.Kind?
-        while start < count {
-            var end = start + 1
-            var spansNoise = false
-            while end < count, words.starts[end] == 0 {
-                if ink.gaps[end] != .none { spansNoise = true }
-                end += 1
+        for i in 0..<count {
+            if i > 0 {
+                if starts[i] != 0 {
+                    entry.kind = TokenKinds.kind(of: Int(entry.start)..<i, contents, in: ink, after: before)
+                    entries.append(entry)
+                    before = entry.kind
+                    contents = []
+                    entry.start = UInt32(truncatingIfNeeded: i)
+                    entry.tag = isTagged ? words.tags[i] : 0
+                    entry.spansNoise = false
+                } else if gaps[i] != .none {
+                    entry.spansNoise = true
+                }
             }
-            let kind = TokenKinds.kind(of: start..<end, in: ink, after: before)
-            entries.append(
-                Entry(
-                    start: UInt32(truncatingIfNeeded: start), kind: kind, tag: isTagged ? words.tags[start] : 0,
-                    spansNoise: spansNoise))
-            before = kind
-            start = end
+            contents.formUnion(contentsOf[Int(classes[i].rawValue)])
         }
+        entry.kind = TokenKinds.kind(of: Int(entry.start)..<count, contents, in: ink, after: before)
+        entries.append(entry)
     }
 
     /// 0.
