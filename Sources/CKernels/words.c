@@ -6,7 +6,7 @@
 #include "words_features.h"
 
 // A pattern that starts with character s has weights for the boundaries s - 2 ... s + 5.
-enum { row_width = 8, row_before = 2, row_reach = 5, edge_unit = 7 << 12 | 1, batch = 32 };
+enum { row_width = 8, row_before = 2, row_reach = 5, edge_unit = 7 << 12 | 1, batch = 128 };
 // Longer words have no tags of their own.
 enum { longest_word = 63 };
 // Set among a word's candidates where the lexicon lacks it.
@@ -63,10 +63,10 @@ static inline uint16_t unit_of(const ck_words *words, uint32_t scalar) {
 static inline uint64_t node_at(const ck_words_node *nodes, uint32_t slot, uint16_t unit) {
     uint64_t node;
     memcpy(&node, nodes + slot, sizeof node);
-    // All ones if the codes are equal, or else 0. A branch could not be foretold, and the compiler would make one.
-    uint64_t mask = -(uint64_t)((node ^ unit) << 52 == 0);
-    __asm__("" : "+r"(mask));
-    return node & mask;
+    uint64_t difference = (node ^ unit) & 0xFFF;
+    // A branch could not be foretold, and the compiler would make one of what follows.
+    __asm__("" : "+r"(difference));
+    return node & (uint64_t)((int64_t)(difference - 1) >> 63);
 }
 
 static inline uint32_t base_of(uint64_t node) { return (uint32_t)node >> 12; }
@@ -103,14 +103,14 @@ static void add_long_patterns(
 
 /// Adds the weights of all patterns, and sets lexicon[4 * i ...] to the sets of tags that the lexicon has for the words of
 /// one, two and three units that start at unit i. A step is taken for a batch of starts before the next one is, so that
-/// what the next one reads is there.
+/// what the next one reads is there: the nodes fit into no near cache.
 static void add_patterns(
     const ck_words *words, const uint16_t *units, size_t n, int16_t *score, uint8_t *lexicon) {
     const ck_words_node *nodes = words->nodes;
     const int8_t *weights = words->rows;
     const uint32_t root = words->root;
     uint32_t slots[batch];
-    uint64_t found[3][batch];
+    ck_words_node found[3][batch];
     uint8_t longer[batch];
     // The sum of the windows so far, from the boundary on at which the next window starts.
     int16x8 sum = {0};
@@ -122,33 +122,35 @@ static void add_patterns(
             uint64_t node = node_at(nodes, root ^ code_of(unit[i]), unit[i]);
             slots[i] = base_of(node) ^ code_of(unit[i + 1]);
             __builtin_prefetch(nodes + slots[i]);
-            found[0][i] = node;
+            memcpy(&found[0][i], &node, sizeof node);
         }
 #pragma clang loop unroll_count(4)
         for (size_t i = 0; i < count; i++) {
             uint64_t node = node_at(nodes, slots[i], unit[i + 1]);
             slots[i] = base_of(node) ^ code_of(unit[i + 2]);
             __builtin_prefetch(nodes + slots[i]);
-            found[1][i] = node;
+            memcpy(&found[1][i], &node, sizeof node);
+            __builtin_prefetch(weights + (size_t)found[1][i].row * row_width);
         }
 #pragma clang loop unroll_count(4)
         for (size_t i = 0; i < count; i++) {
             uint64_t node = node_at(nodes, slots[i], unit[i + 2]);
-            found[2][i] = node;
+            memcpy(&found[2][i], &node, sizeof node);
+            __builtin_prefetch(weights + (size_t)found[2][i].row * row_width);
             // Nor could a branch be foretold here: the list grows by 0 or 1.
             longer[longerCount] = (uint8_t)i;
             longerCount += base_of(node) != 0;
         }
         for (size_t k = 0; k < longerCount; k++) {
-            add_long_patterns(words, units, n, first + longer[k], base_of(found[2][longer[k]]), score);
+            add_long_patterns(words, units, n, first + longer[k], found[2][longer[k]].link >> 12, score);
         }
         // Unit i is number i - 1 of the ink, and its window starts two boundaries before that.
         int16_t *window = score + (ptrdiff_t)first - 1 - row_before;
         uint8_t *sets = lexicon + 4 * first;
         for (size_t i = 0; i < count; i++) {
             for (size_t k = 0; k < 3; k++) {
-                sum += weights_of(weights, row_of(found[k][i]));
-                sets[4 * i + k] = tags_of(found[k][i]);
+                sum += weights_of(weights, found[k][i].row);
+                sets[4 * i + k] = found[k][i].tags;
             }
             // No later window has this boundary.
             window[i] += sum[0];
@@ -225,6 +227,7 @@ static uint32_t best_tag(
     for (uint32_t rest = candidates; rest; rest &= rest - 1) {
         uint32_t candidate = (uint32_t)__builtin_ctz(rest);
         int32_t sum = 0;
+#pragma clang loop unroll_count(3)
         for (int k = 0; k < count; k++) sum += lines[k][ck_place_of(features[k], candidate)];
         if (sum > bestScore) bestScore = sum, best = candidate;
     }

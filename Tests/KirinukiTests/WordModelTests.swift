@@ -122,7 +122,11 @@ extension WordModelTwin {
     private struct Word {
         var range: Range<Int>?
         var hash: UInt32 = 7
-        var (first, last, ending, length, classes): (UInt32, UInt32, UInt32, UInt32, UInt32) = (1, 1, 1, 0, 0x3F)
+        var first: UInt32 = 1
+        var last: UInt32 = 1
+        var ending: UInt32 = 1
+        var length: UInt32 = 0
+        var classes: UInt32 = 0x3F
     }
 
     private static func mix(_ a: UInt32, _ b: UInt32) -> UInt32 {
@@ -189,10 +193,10 @@ extension WordModelTwin {
             let known = lexiconTags(range, ink)
             let candidates =
                 known > 0 ? known : bytes.uint32(at: sections[7] + unit(ink, range.upperBound - 1).kind * 4)
-            let features = features(
+            let told = features(
                 words[k - 1], words[k], words[k + 1], UInt32(tag), UInt32(tagBefore), isKnown: known > 0)
             let scores = (0..<28).filter { candidates >> $0 & 1 == 1 }.map { candidate in
-                (tag: candidate, score: features.reduce(0) { $0 + weight($1, of: candidate) })
+                (tag: candidate, score: told.reduce(0) { $0 + weight($1, of: candidate) })
             }
             // The first of the best.
             let best = scores.dropFirst().reduce(scores[0]) { $1.score > $0.score ? $1 : $0 }
