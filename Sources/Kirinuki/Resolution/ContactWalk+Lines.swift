@@ -17,6 +17,19 @@ extension ContactWalk {
         }
     }
 
+    /// Marks lines that start with a day of no year, as entries of diaries and schedules do.
+    mutating func findDays() {
+        startsWithDay = [Bool](repeating: false, count: layout.lines.count)
+        for finding in findings where finding.type == .date {
+            let line = layout.lineIndex(of: finding.range.lowerBound)
+            guard startsWithDay.indices.contains(line),
+                finding.range.lowerBound - layout.lines[line].ink.lowerBound <= 1
+            else { continue }
+            let figures = ink.classes[finding.range].prefix { $0 == .digit }.count
+            if figures <= 2, !finding.range.contains(where: { ink.scalars[$0] == .year }) { startsWithDay[line] = true }
+        }
+    }
+
     /// The break before a line. Rows of labels and values are lines of one block.
     func breakBefore(_ line: Int) -> Gap {
         let gap = ink.gap(layout.lines[line].ink.lowerBound)
@@ -30,6 +43,11 @@ extension ContactWalk {
         let distance = item.line - open.lastLine
         if item.isNewSentence, !(isItemHead(open.lastLine) && item.gap < .block && distance <= 2) { return false }
         if distance == 0 { return true }
+        // A note, or what follows an entry of a diary, is about something else.
+        if isNote(item.line), !isNote(open.lastLine) { return false }
+        if startsWithDay[open.lastLine], !isBelow(item.line, open.lastLine) || layout.lines[item.line].isCell {
+            return false
+        }
         if startsWithEventLabel(open.lastLine) || isLeft(open.lastLine, at: item.line) { return false }
         // The next item of the list is about something else.
         if startsItem(item), isNextItem(item.line, after: open.lastLine) { return false }
@@ -192,6 +210,13 @@ extension ContactWalk {
     }
 
     private static let mapLabels = WordMatcher<Bool>(["アクセス", "地図", "案内図", "MAP", "会場", "交通"])
+
+    /// （アクセス）: the text of a link to a map.
+    func isMapLabel(_ finding: Finding) -> Bool {
+        finding.type == .organization
+            && ContactWalk.mapLabels.longestMatch(in: ink, at: finding.range.lowerBound)?.end
+                == finding.range.upperBound
+    }
 
     func startsWithMapLabel(_ line: Int) -> Bool {
         ContactWalk.mapLabels.longestMatch(in: ink, at: layout.lines[line].ink.lowerBound) != nil

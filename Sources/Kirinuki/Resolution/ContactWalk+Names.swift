@@ -1,66 +1,8 @@
 // Organizations, departments, people and posts: which of them open a record, join one, or have no part in it.
 
 extension ContactWalk {
-    /// ◯◯内, ◯◯気付: where the office is a guest, not whose it is.
-    func isHost(_ k: Int) -> Bool {
-        let end = findings[items[k].index].range.upperBound
-        var p = end
-        // Departments of the host stand between its name and 内.
-        while p < ink.count, p - end < 16, ink.gaps[p] <= .wide {
-            switch ink.scalars[p] {
-            case 0x5185: return ink.scalar(p + 1) != 0x7DDA && ink.gap(p) <= .space  // 内, but not 内線
-            case 0x65B9 where p == end: return true  // 方
-            case 0x6C17 where ink.scalar(p + 1) == 0x4ED8: return true  // 気付
-            default: break
-            }
-            guard ink.classes[p].isJapanese, p == end || ink.gaps[p] == .none else { return false }
-            p += 1
-        }
-        return false
-    }
-
-    /// 御中, 各位, 様: the reader, not the sender.
-    func isAddressee(_ k: Int) -> Bool {
-        let end = findings[items[k].index].range.upperBound
-        return ink.spells("御中", at: end) || ink.spells("各位", at: end) || ink.spells("様", at: end)
-            || ink.spells("会員各位", at: end)
-    }
-
-    private static let partLabels = WordMatcher<Bool>(backward: [
-        "印刷", "印刷所", "制作", "製作", "協力", "協賛", "後援", "共催", "受託", "デザイン", "特別協力", "特別協賛", "運営協力",
-    ])
-
-    /// 印刷, 後援, 共催: a part in the matter, where no data follow in the line. The label may stand before a list of
-    /// names that goes on in deeper lines.
-    func hasPart(_ k: Int) -> Bool {
-        guard nextDataLine(k) > items[k].line else { return false }
-        var line = items[k].line
-        var p = findings[items[k].index].range.lowerBound
-        for _ in 0..<3 {
-            let first = layout.lines[line].ink.lowerBound
-            var steps = 0
-            while p > first, steps < 60 {
-                let isLabel = ink.classes[p - 1] == .colon || ink.classes[p - 1] == .slash
-                if isLabel || steps == 0 || ink.gap(p) >= .wide {
-                    let end = isLabel ? p - 1 : p
-                    if ContactWalk.partLabels.longestMatch(in: ink, endingAt: end) != nil { return true }
-                    // Another label: 主催:
-                    if ink.classes[p - 1] == .colon { return false }
-                }
-                p -= 1
-                steps += 1
-            }
-            guard p == first, line > 0, ink.gap(first) < .block,
-                layout.lines[line].indent > layout.lines[line - 1].indent
-            else { return false }
-            line -= 1
-            p = layout.lines[line].ink.upperBound
-        }
-        return false
-    }
-
     mutating func organization(at k: Int) {
-        if isHost(k) || isAddressee(k) || hasPart(k) { return }
+        if isHost(k) || isAddressee(k) || hasPart(k) || isVenueOfOthers(k) { return }
         let item = items[k]
         let name = fullNames[item.index] ?? findings[item.index].value
         guard let open = draft else {
@@ -72,6 +14,15 @@ extension ContactWalk {
             if isInBrackets(k), open.hasNames, item.line - open.lastLine <= 1, !isBracketed(k),
                 open.organization != nil || !open.departments.isEmpty && item.line == open.lastLine
             {
+                return
+            }
+            // 「◯◯基金」((財)◯◯機構): a body with its legal form runs what the brackets stand behind.
+            if isBracketed(k), open.departments.isEmpty, open.people.isEmpty, open.organization != name,
+                hasLegalForm(k), !hasLegalForm(k - 1), k + 1 < items.count, items[k + 1].type == .department,
+                items[k + 1].line > item.line
+            {
+                draft = ContactDraft()
+                add(k)
                 return
             }
             // The name before a list of names leads it: A・B共催; an alias in brackets is the same one.
@@ -115,6 +66,20 @@ extension ContactWalk {
         add(k)
     }
 
+    private func hasLegalForm(_ k: Int) -> Bool {
+        guard case .name(let details)? = findings[items[k].index].details else { return false }
+        return details.legalForm != nil
+    }
+
+    /// 住宅（◯◯団地）入居者…　建設課: the office stands behind more text than the bracket that an organization is in.
+    private func isApart(_ k: Int, from open: ContactDraft) -> Bool {
+        guard items[k].type == .department, k > 0, items[k - 1].type == .organization, open.departments.isEmpty,
+            open.people.isEmpty, items[k - 1].line == items[k].line, isInBrackets(k - 1)
+        else { return false }
+        let end = findings[items[k - 1].index].range.upperBound
+        return ink.characterClass(end) == .close && findings[items[k].index].range.lowerBound - end > 8
+    }
+
     /// Only ・, 、 or と parts this organization from the one before it.
     func isListed(_ k: Int) -> Bool {
         guard k > 0, items[k - 1].type == .organization else { return false }
@@ -154,7 +119,7 @@ extension ContactWalk {
             return
         }
         if !open.hasData {
-            if !carries(open, to: item) { draft = nil }
+            if !carries(open, to: item) || isApart(k, from: open) { draft = nil }
             if item.type == .department, let last = items[..<k].last, last.type == .person || last.type == .role,
                 open.organization == nil || item.line > open.lastLine, !isNextRow(k, of: open)
             {
@@ -180,6 +145,7 @@ extension ContactWalk {
         let ahead = dataAhead(k)
         let isNear = item.line - open.dataLine <= 1
         if ahead.isEmpty {
+            if item.type == .person, isMaker(k) { return }
             // Names behind the data: 電話 …（担当 佐藤）, or a department and its people on the lines below.
             let isBelow =
                 item.line - open.dataLine <= 2 && item.gap < .block && !startsItem(item)

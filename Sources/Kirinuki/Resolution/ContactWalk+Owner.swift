@@ -54,8 +54,20 @@ extension ContactWalk {
     /// How many lines a document's head has.
     static let masthead = 6
 
+    /// A long line that ends a sentence, or goes on after one.
+    private func isProse(_ line: Int) -> Bool {
+        let range = layout.lines[line].ink
+        return range.count > 40 && range.contains { ink.scalars[$0] == 0x3002 }
+    }
+
+    /// Apart from all else in its line, as a sender is.
+    private func standsAlone(_ range: Range<Int>) -> Bool {
+        ink.gap(range.lowerBound) >= .wide && ink.gap(range.upperBound) >= .space
+    }
+
     /// Whose document this is: named as its publisher, in its first lines, often, and with data of its own.
-    func owner(_ drafts: [ContactDraft]) -> (name: String?, isPublisher: Bool) {
+    func owner(_ drafts: [ContactDraft]) -> (name: String?, isPublisher: Bool, isNamedFirst: Bool) {
+        var inMasthead: Set<String> = []
         var names: [String] = []
         var scores: [Int] = []
         var index: [String: Int] = [:]
@@ -68,9 +80,10 @@ extension ContactWalk {
                 n = names.count
                 index[name] = n
                 names.append(name)
-                scores.append(item.line < ContactWalk.masthead ? 8 : 0)
+                scores.append(item.line >= ContactWalk.masthead ? 0 : isProse(item.line) ? 4 : 8)
             }
             scores[n] += 2
+            if item.line < ContactWalk.masthead, standsAlone(findings[item.index].range) { inMasthead.insert(name) }
             var start = findings[item.index].range.lowerBound
             while start > 0, ink.classes[start - 1] == .colon || ink.classes[start - 1] == .slash { start -= 1 }
             if ContactWalk.publisherLabels.longestMatch(in: ink, endingAt: start) != nil { scores[n] += 20 }
@@ -87,7 +100,9 @@ extension ContactWalk {
                 if lengths.contains(k + 1), let n = index[String(prefix)] { scores[n] += 2 }
             }
         }
-        guard let best = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }) else { return (nil, false) }
-        return (names[best], scores[best] >= 20)
+        guard let best = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }) else {
+            return (nil, false, false)
+        }
+        return (names[best], scores[best] >= 20, inMasthead.contains(names[best]))
     }
 }

@@ -11,7 +11,8 @@ extension ContactWalk {
                 drafts[k].organization = near
             } else {
                 drafts[k].organization =
-                    heading(before: drafts[k].firstLine) ?? (owner.isPublisher ? nil : governed(drafts[k]))
+                    heading(before: drafts[k].firstLine)
+                    ?? (owner.isPublisher || owner.isNamedFirst ? nil : governed(drafts[k]))
                     ?? owner.name
             }
         }

@@ -1,9 +1,14 @@
 // The name of a place printed with its address: a hall, a house, a site.
 
 extension ContactWalk {
-    static let venueLabels = WordMatcher<Bool>([
-        "会場", "場所", "ところ", "於", "開催地", "開催場所", "開催会場",
-    ])
+    private static let venueWords = ["会場", "場所", "ところ", "於", "開催地", "開催場所", "開催会場"]
+    static let venueLabels = WordMatcher<Bool>(venueWords)
+    static let venueEnds = WordMatcher<Bool>(backward: venueWords)
+
+    /// 会場 at the start of a line.
+    func startsWithVenue(_ line: Int) -> Bool {
+        ContactWalk.venueLabels.longestMatch(in: ink, at: layout.lines[line].ink.lowerBound) != nil
+    }
 
     /// The name of a place printed with its address: what stands behind 会場 or 場所, on its line or the one above.
     func venue(at item: Item) -> String? {
@@ -34,8 +39,12 @@ extension ContactWalk {
                 end == layout.lines[line - 1].ink.upperBound
             {
                 var p = range.lowerBound
-                while p < min(address, range.upperBound), p == range.lowerBound || ink.gaps[p] <= .space { p += 1 }
-                if p - range.lowerBound >= 3 { return ink.value(range.lowerBound..<p) }
+                while p < min(address, range.upperBound),
+                    p == range.lowerBound || ink.gaps[p] <= .space && ink.classes[p] != .open
+                {
+                    p += 1
+                }
+                if p - range.lowerBound >= 3 { return placeName(range.lowerBound..<p) }
             }
         }
         return nil
@@ -124,9 +133,17 @@ extension ContactWalk {
         return placeName(range)
     }
 
-    /// The name of a house without its hall or room.
+    /// ◯◯ビル3階: the floor is no part of the name.
+    private func withoutFloor(_ range: Range<Int>) -> Range<Int> {
+        guard let last = range.last, ink.scalars[last] == 0x968E || ink.scalars[last] == 0x46 else { return range }
+        var end = last
+        while end > range.lowerBound, ink.classes[end - 1] == .digit { end -= 1 }
+        return end < last && end > range.lowerBound + 1 ? range.lowerBound..<end : range
+    }
+
+    /// The name of a house without its floor, hall or room.
     func placeName(_ range: Range<Int>) -> String {
-        let name = ink.value(range)
+        let name = ink.value(withoutFloor(range))
         for room in ["特設会場", "大ホール", "小ホール", "大会議室", "会議室", "会場"] where name.hasSuffix(room) && name != room {
             return String(name.dropLast(room.count))
         }

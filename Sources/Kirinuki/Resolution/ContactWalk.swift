@@ -20,6 +20,8 @@ struct ContactWalk: Sendable {
     var items: [Item] = []
     /// Whether a line is a row of a table of labels and values, whose rows belong together.
     var isLabelRow: [Bool] = []
+    /// Whether a line is an entry of a diary or schedule.
+    var startsWithDay: [Bool] = []
 
     var draft: ContactDraft?
     var closed: [ContactDraft] = []
@@ -37,6 +39,7 @@ struct ContactWalk: Sendable {
             }
         }
         findLabelRows()
+        findDays()
         listItems()
     }
 
@@ -52,7 +55,7 @@ struct ContactWalk: Sendable {
         }
         for index in order {
             let finding = findings[index]
-            guard finding.type.isName || finding.type.isContactData, !isPlaceName(finding),
+            guard finding.type.isName || finding.type.isContactData, !isPlaceName(finding), !isMapLabel(finding),
                 !((finding.type == .organization || finding.type == .department)
                     && PhoneLabels.isLabel(finding.range, in: ink))
             else { continue }
@@ -269,7 +272,9 @@ struct ContactWalk: Sendable {
             let place = venue(at: item)
             let name = place == nil ? bracketedVenue(at: item) : nil
             // The names so far are not those of the place.
-            if name != nil { draft = ContactDraft() }
+            if name != nil || place != nil && (draft?.nameLine ?? item.line) < item.line && startsWithVenue(item.line) {
+                draft = ContactDraft()
+            }
             add(k)
             draft?.venue = place ?? name
         } else {
@@ -281,7 +286,8 @@ struct ContactWalk: Sendable {
     /// has a line of its own, and no record of the block has one yet.
     func home(of branch: ContactDraft, for item: Item) -> Int? {
         guard item.type == .url || item.type == .email, item.line > branch.dataLine, item.gap < .block,
-            lacks(item.type, branch), !branch.departments.isEmpty || !branch.people.isEmpty
+            lacks(item.type, branch), !startsWithAudience(branch.firstLine),
+            !branch.departments.isEmpty || !branch.people.isEmpty
         else { return nil }
         if let homeOfLine, homeOfLine.line == item.line { return homeOfLine.record }
         // Only a label stands before it, and only labels of what was left out on the lines between.

@@ -3,7 +3,7 @@ import Testing
 @testable import Kirinuki
 
 /// Findings of marked names beside those of the recognizers: `{org|…}`, `{dept|…}`, `{person|…}`, `{role|…}`.
-private func contacts(_ marked: String) -> [String] {
+func contacts(_ marked: String) -> [String] {
     var text = ""
     var marks: [(MentionType, Range<Int>)] = []
     var rest = Substring(marked)
