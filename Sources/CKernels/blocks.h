@@ -1,16 +1,8 @@
-// The block scans. All give the same masks; the scan over p[0..<64] reads p[0..<66].
+// The block scans. All give the same masks: where the suspects start, and in `leads` where three bytes start that have the form of
+// one character, whatever it is. The scan over p[0..<64] reads p[0..<66].
 //
 // Passed over: ASCII but for controls (TAB, LF and CR are passed), kana U+3041…U+3098, U+30A0…U+30FE, CJK punctuation
 // U+3001…U+3029, and all of U+3400…U+9FFF, where they are well-formed.
-
-/// Vectors, and the mask of a block of vectors of 0x00 and 0xFF: one bit for each byte.
-typedef uint8_t kk_bytes16 __attribute__((vector_size(16)));
-
-static inline uint64_t mask_portable(const kk_bytes16 *v) {
-    uint64_t mask = 0;
-    for (int i = 0; i < 64; i++) mask |= (uint64_t)(v[i / 16][i % 16] & 1) << i;
-    return mask;
-}
 
 /// The portable scan, and the definition of the others.
 static uint64_t block_portable(const uint8_t *p, uint64_t *leads) {
@@ -19,8 +11,8 @@ static uint64_t block_portable(const uint8_t *p, uint64_t *leads) {
         uint8_t a = p[i], b = p[i + 1], c = p[i + 2];
         if (a < 0x80) {
             good |= (uint64_t)((a >= 0x20 && a != 0x7F) || a == 0x0A || a == 0x0D || a == 0x09) << i;
-        } else if (a >= 0xE3 && a <= 0xE9 && (b & 0xC0) == 0x80 && (c & 0xC0) == 0x80) {
-            bool plain = true;
+        } else if ((a & 0xF0) == 0xE0 && (b & 0xC0) == 0x80 && (c & 0xC0) == 0x80) {
+            bool plain = a >= 0xE3 && a <= 0xE9;
             if (a == 0xE3) {
                 plain = b >= 0x90 || b == 0x81 || (b == 0x82 && !(c >= 0x99 && c <= 0x9F)) ||
                         (b == 0x83 && c != 0xBF) || (b == 0x80 && c != 0x80 && c < 0xAA);
@@ -46,7 +38,8 @@ static inline __attribute__((always_inline)) void block16(const uint8_t *p, uint
     IS(_mm_subs_epu8(_mm_sub_epi8(v, _mm_set1_epi8((char)(low))), _mm_set1_epi8((char)((count) - 1))), 0)
     const __m128i ascii =
         _mm_or_si128(_mm_or_si128(_mm_andnot_si128(IS(a, 0x7F), ABOVE(a, 0x1F)), IN(a, 0x09, 2)), IS(a, 0x0D));
-    const __m128i lead = _mm_and_si128(IN(a, 0xE3, 7), _mm_and_si128(BELOW(b, 0xC0), BELOW(c, 0xC0)));
+    const __m128i lead = _mm_and_si128(
+        IS(_mm_and_si128(a, _mm_set1_epi8((char)0xF0)), 0xE0), _mm_and_si128(BELOW(b, 0xC0), BELOW(c, 0xC0)));
     // Signed comparisons: continuation bytes are the lowest values, in their own order.
     const __m128i e3 = IS(a, 0xE3);
     const __m128i bad = _mm_or_si128(
@@ -54,18 +47,12 @@ static inline __attribute__((always_inline)) void block16(const uint8_t *p, uint
             _mm_and_si128(IN(b, 0x84, 12), e3),
             _mm_and_si128(IS(b, 0x80), _mm_or_si128(IS(c, 0x80), ABOVE(c, 0xA9)))),
         _mm_or_si128(_mm_and_si128(IS(b, 0x82), IN(c, 0x99, 7)), _mm_and_si128(IS(b, 0x83), IS(c, 0xBF))));
-    *good = (uint32_t)_mm_movemask_epi8(_mm_or_si128(ascii, _mm_andnot_si128(_mm_and_si128(bad, e3), lead)));
+    *good = (uint32_t)_mm_movemask_epi8(_mm_or_si128(ascii, _mm_andnot_si128(_mm_and_si128(bad, e3), _mm_and_si128(lead, IN(a, 0xE3, 7)))));
     *three = (uint32_t)_mm_movemask_epi8(lead);
 #undef IS
 #undef ABOVE
 #undef BELOW
 #undef IN
-}
-
-static inline __attribute__((always_inline)) uint64_t mask_sse2(const kk_bytes16 *v) {
-    uint64_t mask = 0;
-    for (int i = 0; i < 4; i++) mask |= (uint64_t)(uint32_t)_mm_movemask_epi8((__m128i)v[i]) << (16 * i);
-    return mask;
 }
 
 static inline uint64_t block_sse2(const uint8_t *p, uint64_t *leads) {
@@ -83,7 +70,7 @@ static inline uint64_t block_sse2(const uint8_t *p, uint64_t *leads) {
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-#define KK_AVX2_TARGET __attribute__((target("avx2,bmi,bmi2")))
+#define KK_AVX2_TARGET __attribute__((target("avx2,bmi,bmi2,popcnt")))
 /// A table of 16 bytes in both halves.
 #define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
 KK_AVX2_TARGET static inline __attribute__((always_inline)) void block32(
@@ -98,7 +85,7 @@ KK_AVX2_TARGET static inline __attribute__((always_inline)) void block32(
         _mm256_cmpgt_epi8(_mm256_add_epi8(a, SET(1)), SET(0x20)), _mm256_cmpeq_epi8(a, _mm256_shuffle_epi8(breaks, a)));
     const __m256i from_e3 = _mm256_sub_epi8(a, SET(0xE3));
     const __m256i lead = _mm256_and_si256(
-        _mm256_cmpeq_epi8(_mm256_min_epu8(from_e3, SET(6)), from_e3),
+        _mm256_cmpeq_epi8(_mm256_and_si256(a, SET(0xF0)), SET(0xE0)),
         // With signs: continuation bytes are the lowest values.
         _mm256_cmpgt_epi8(SET(0xC0), _mm256_max_epi8(b, c)));
     // Behind E3, by the second byte: the third bytes of plain characters are one range, in a circle. Less `first`, they are
@@ -110,17 +97,13 @@ KK_AVX2_TARGET static inline __attribute__((always_inline)) void block32(
     const __m256i least = _mm256_shuffle_epi8(TABLE((char)0xD7, 0, 0x07, 0x01, NONE((char)0xFF)), second);
 #undef NONE
     const __m256i third = _mm256_sub_epi8(c, first);
-    const __m256i plain = _mm256_and_si256(lead, _mm256_cmpeq_epi8(_mm256_max_epu8(third, least), third));
+    const __m256i plain = _mm256_and_si256(
+        _mm256_and_si256(lead, _mm256_cmpeq_epi8(_mm256_min_epu8(from_e3, SET(6)), from_e3)),
+        _mm256_cmpeq_epi8(_mm256_max_epu8(third, least), third));
     *good = (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(ascii, plain));
     *three = (uint32_t)_mm256_movemask_epi8(lead);
 #undef SET
 #undef TABLE
-}
-
-typedef uint8_t kk_bytes32 __attribute__((vector_size(32)));
-
-KK_AVX2_TARGET static inline __attribute__((always_inline)) uint64_t mask_avx2(const kk_bytes32 *v) {
-    return (uint64_t)(uint32_t)_mm256_movemask_epi8((__m256i)v[1]) << 32 | (uint32_t)_mm256_movemask_epi8((__m256i)v[0]);
 }
 
 KK_AVX2_TARGET static inline uint64_t block_avx2(const uint8_t *p, uint64_t *leads) {
@@ -144,10 +127,6 @@ static inline uint64_t mask64(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16
     return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(all, all)), 0);
 }
 
-static inline __attribute__((always_inline)) uint64_t mask_neon(const kk_bytes16 *v) {
-    return mask64((uint8x16_t)v[0], (uint8x16_t)v[1], (uint8x16_t)v[2], (uint8x16_t)v[3]);
-}
-
 static inline uint64_t block_neon(const uint8_t *p, uint64_t *leads) {
     uint8x16_t good[4], three[4];
     for (int i = 0; i < 4; i++) {
@@ -155,11 +134,11 @@ static inline uint64_t block_neon(const uint8_t *p, uint64_t *leads) {
 #define IS(v, x) vceqq_u8(v, vdupq_n_u8(x))
 #define IN(v, low, count) vcltq_u8(vsubq_u8(v, vdupq_n_u8(low)), vdupq_n_u8(count))
         const uint8x16_t ascii = vorrq_u8(vorrq_u8(IN(a, 0x20, 0x5F), IN(a, 0x09, 2)), IS(a, 0x0D));
-        three[i] = vandq_u8(IN(a, 0xE3, 7), vandq_u8(IN(b, 0x80, 64), IN(c, 0x80, 64)));
+        three[i] = vandq_u8(IN(a, 0xE0, 16), vandq_u8(IN(b, 0x80, 64), IN(c, 0x80, 64)));
         const uint8x16_t bad = vorrq_u8(
             vorrq_u8(IN(b, 0x84, 12), vandq_u8(IS(b, 0x80), vorrq_u8(IS(c, 0x80), IN(c, 0xAA, 22)))),
             vorrq_u8(vandq_u8(IS(b, 0x82), IN(c, 0x99, 7)), vandq_u8(IS(b, 0x83), IS(c, 0xBF))));
-        good[i] = vorrq_u8(ascii, vbicq_u8(three[i], vandq_u8(bad, IS(a, 0xE3))));
+        good[i] = vorrq_u8(ascii, vbicq_u8(vandq_u8(three[i], IN(a, 0xE3, 7)), vandq_u8(bad, IS(a, 0xE3))));
 #undef IS
 #undef IN
     }

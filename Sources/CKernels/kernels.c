@@ -57,55 +57,52 @@ static void add_piece(kk_state *s, size_t source, size_t out, size_t source_unit
     }
 }
 
-/// The runs, while blocks are gone through: where the last piece ends in the source and in the output, and its lengths; and the
-/// place for the next run.
+/// The last piece, while suspects are seen to: where it ends in the source and in the output, and its kind: how many bytes it
+/// became, and `KK_PAIR` for a kana and its mark; 0 if nothing is known of it. And the place for the next run.
 typedef struct {
-    size_t end, out_end;
-    kk_units units;
     kk_run *next;
+    size_t end, out_end;
+    uint32_t kind;
 } kk_runs;
+
+enum { KK_PAIR = KK_LENGTH + 1 };
+
+static inline uint32_t source_length(uint32_t kind) { return kind & KK_PAIR ? 6 : 3; }
 
 static inline kk_runs open_runs(const kk_state *s) {
     kk_runs runs = {.end = s->special_end};
     if (!s->has_map) return runs;
     runs.next = s->runs + s->runs_length;
+    if (s->runs_length == 0) return runs;
     // The last run, if it can go on: its last piece is what a mark may join, and not something removed behind that.
-    if (s->runs_length && runs.next[-1].end == s->special_end &&
-        s->base_source + runs.next[-1].units.source == s->special_end) {
-        runs.units = runs.next[-1].units;
-        runs.out_end = s->base_out + runs.units.normalized;
+    const kk_run *last = &runs.next[-1];
+    const uint32_t kind = last->units.normalized | (last->units.source == 6 ? KK_PAIR : 0);
+    if (last->end == s->special_end && s->base_source + last->units.source == s->special_end &&
+        last->units.source == source_length(kind) && last->units.normalized <= 16) {
+        runs.kind = kind;
+        runs.out_end = s->base_out + last->units.normalized;
     }
     return runs;
 }
 
 static inline void close_runs(const kk_runs *runs, kk_state *s) {
     if (s->has_map) s->runs_length = (size_t)(runs->next - s->runs);
-    if (runs->units.source == 0) return;
+    if (runs->kind == 0) return;
     s->special_end = runs->end;
-    s->base_source = runs->end - runs->units.source;
-    s->base_out = runs->out_end - runs->units.normalized;
+    s->base_source = runs->end - source_length(runs->kind);
+    s->base_out = runs->out_end - (runs->kind & KK_LENGTH);
 }
 
-static inline bool have_room(const kk_runs *runs, const kk_state *s) {
-    return !s->has_map || (size_t)(runs->next - s->runs) + 32 <= s->runs_capacity;
-}
-
-/// Adds start..<end of the source, if it was replaced, which became out..<out_end. No branch: whether it was, and whether the last
-/// run goes on, is as good as random. A run is written before it is known to be one.
-static inline __attribute__((always_inline)) void add_pieces(
-    kk_runs *runs, bool is_mapped, kk_units units, size_t start, size_t end, size_t out, size_t out_end) {
-    const bool goes_on = is_mapped & (start == runs->end) & (units.source == runs->units.source) &
-                         (units.normalized == runs->units.normalized);
-    if (runs->next) {
-        runs->next->source = (uint32_t)start;
-        runs->next->normalized = (uint32_t)out;
-        runs->next->units = units;
-        (runs->next - goes_on)->end = (uint32_t)end;
-        runs->next += is_mapped & !goes_on;
-    }
-    runs->end = is_mapped ? end : runs->end;
-    runs->out_end = is_mapped ? out_end : runs->out_end;
-    runs->units = is_mapped ? units : runs->units;
+/// Writes a run of one piece, or, if the last one goes on, that one's new end; returns the place for the next. No branch, since which
+/// of both it is is as good as random: a run is written before it is known to be one.
+static inline __attribute__((always_inline)) kk_run *add_run(
+    kk_run *next, bool goes_on, size_t source, size_t out, uint32_t kind) {
+    next->source = (uint32_t)source;
+    next->normalized = (uint32_t)out;
+    next->units = (kk_units){source_length(kind), kind & KK_LENGTH};
+    next += !goes_on;
+    next[-1].end = (uint32_t)source + source_length(kind);
+    return next;
 }
 
 /// Takes back everything from the last character on that a mark at `p` may join.
@@ -257,7 +254,8 @@ static __attribute__((noinline)) kk_result join(kk_state *s, const kk_table *t, 
 
 /// One character that the block scan did not pass over.
 static __attribute__((noinline)) kk_result special(kk_state *s, const kk_table *t, size_t *p, size_t *o) {
-    if (*o + KK_SLACK > s->out_capacity || (s->has_map && s->runs_length + 32 > s->runs_capacity)) return KK_GROW;
+    if (*o + KK_SLACK > s->out_capacity) return KK_GROW;
+    if (s->has_map && s->runs_length + 32 > s->runs_capacity) return KK_GROW_RUNS;
     const uint8_t *at = s->source + *p;
     const uint8_t *end = s->source + s->length;
     uint32_t scalar = 0;
@@ -332,47 +330,81 @@ static __attribute__((noinline)) kk_result special(kk_state *s, const kk_table *
     return KK_DONE;
 }
 
-/// Three bytes at `p`, well-formed, that stay or become at most 16 others: nearly all that needs work in Japanese text. Writes what
-/// they become, and up to 16 bytes more. False, and nothing done, for anything else.
-static inline __attribute__((always_inline)) bool simple(
-    const uint8_t *p, uint8_t *to, const kk_table *t, bool *is_mapped, kk_units *units) {
-    uint64_t word;
-    memcpy(&word, p, 8);
-    const uint32_t scalar = (uint32_t)((word & 0x0F) << 12 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F));
-    const uint32_t entry = entry_of(t, scalar);
-    const bool is_three = (word & 0xC0C0F0) == 0x8080E0;
-    // Not what two bytes would do for, and no surrogate.
-    const bool is_valid = !(0x08000001 >> (scalar >> 11) & 1);
-    if (!(is_three & is_valid & !(entry & KK_COMPLEX))) return false;
-    *is_mapped = entry >> 31;
-    const uint32_t length = *is_mapped ? entry >> KK_LENGTH_SHIFT & KK_LENGTH : 3;
-    memcpy(to, *is_mapped ? t->pool + (entry & KK_OFFSET) : p, 16);
-    *units = (kk_units){3, length};
-    // A half-width kana and its mark, EF … … EF BE 9E or 9F, where nothing behind it joins them too.
-    if ((word & 0xFEFFFF0000FF) == 0x9EBEEF0000EF && length == 3 && t->joins_kana && ends_join(p + 6)) {
-        const uint8_t distance = voiced_distance(t, to, p[5] == 0x9F);
-        if (distance) {
-            add_distance(to, distance);
-            units->source = 6;
-        }
+/// Sees to the characters from `position` up to at least `end`, one by one. KK_DONE short of it: an unfinished sequence, which goes
+/// on in the next piece.
+static __attribute__((noinline)) kk_result slowly(kk_state *s, const kk_table *t, size_t end) {
+    size_t p = s->position, o = s->out_length;
+    // Three ill-formed bytes that have the form of a character are gone through at once: a scan that starts between them would take
+    // the rest for the end of a character.
+    if (o + KK_SLACK + 16 > s->out_capacity) return KK_GROW;
+    if (s->has_map && s->runs_length + 36 > s->runs_capacity) return KK_GROW_RUNS;
+    kk_result result = KK_DONE;
+    while (p < end && result == KK_DONE) {
+        const size_t before = p;
+        result = special(s, t, &p, &o);
+        if (p == before) break;
     }
-    return true;
+    s->position = p;
+    s->out_length = o;
+    return result;
 }
 
-// MARK: Rows of width forms
+/// What the mark behind a half-width kana at `p`, EF … … EF BE 9E or 9F, makes of the kana's replacement: the distance; 0 if it does
+/// not join, or if what comes behind it may join too.
+static inline uint8_t half_width_distance(const kk_table *t, const uint8_t *p, const uint8_t *kana, uint32_t length) {
+    return t->joins_kana && p[0] == 0xEF && length == 3 && ends_join(p + 6) ? voiced_distance(t, kana, p[5] == 0x9F) : 0;
+}
 
-/// Where width forms start in a block; of kana, only those without a voiced mark behind them.
-typedef struct {
-    uint64_t narrow, kana;
-} kk_widths;
+// MARK: Places of suspects
 
+enum {
+    KK_CHUNK = 32 * 64,  ///< bytes looked through before their suspects are seen to
+    KK_TAIL = 192,       ///< the most bytes at a text's end that are copied, so that they may be read over
+    KK_OVER = 64 + 16,   ///< bytes that are read, and then not used, behind the end of what is copied
+    KK_SCANNED = 66,     ///< bytes that a scan reads
+};
 
-/// Replaces a row of `length` bytes of half-width kana; returns the length. Writes up to four bytes more.
-static inline size_t widen_row(const uint8_t *p, size_t length, uint8_t *to, const kk_table *t) {
-    for (size_t i = 0; i < length; i += 3) {
-        memcpy(to + i, t->kana + (p[i + 2] & 0x1F) + (p[i + 1] & 2) * 16, 4);
+/// Writes the places of a block's suspects, and up to five more; returns their end. As good as always the first four are all.
+static inline __attribute__((always_inline)) uint16_t *add_places(uint16_t *places, uint64_t suspects, size_t base) {
+    const int count = __builtin_popcountll(suspects);
+#define ADD(k) \
+    places[k] = (uint16_t)(base + (size_t)(suspects ? __builtin_ctzll(suspects) : 64)); \
+    suspects &= suspects - 1;
+    ADD(0) ADD(1) ADD(2) ADD(3)
+    for (int i = 4; __builtin_expect(i < count, 0); i += 6) { ADD(i) ADD(i + 1) ADD(i + 2) ADD(i + 3) ADD(i + 4) ADD(i + 5) }
+#undef ADD
+    return places + count;
+}
+
+static inline void copy64(uint8_t *to, const uint8_t *from) { memcpy(to, from, 64); }
+
+/// Copies `length` bytes, and up to 64 more.
+static inline __attribute__((always_inline)) void copy_over(uint8_t *to, const uint8_t *from, size_t length) {
+    copy64(to, from);
+    for (size_t i = 64; __builtin_expect(i < length, 0); i += 64) copy64(to + i, from + i);
+}
+
+/// Copies `length` bytes, at most `KK_TAIL`, in pieces of fixed lengths that overlap: a call of memcpy would take longer.
+static inline __attribute__((always_inline)) void copy_end(uint8_t *to, const uint8_t *from, size_t length) {
+    if (length >= 64) {
+        copy64(to, from);
+        if (length > 128) copy64(to + 64, from + 64);
+        copy64(to + length - 64, from + length - 64);
+    } else if (length >= 32) {
+        memcpy(to, from, 32);
+        memcpy(to + length - 32, from + length - 32, 32);
+    } else if (length >= 16) {
+        memcpy(to, from, 16);
+        memcpy(to + length - 16, from + length - 16, 16);
+    } else if (length >= 8) {
+        memcpy(to, from, 8);
+        memcpy(to + length - 8, from + length - 8, 8);
+    } else if (length >= 4) {
+        memcpy(to, from, 4);
+        memcpy(to + length - 4, from + length - 4, 4);
+    } else {
+        for (size_t i = 0; i < length; i++) to[i] = from[i];
     }
-    return length;
 }
 
 /// Whether the character at `*p` is plain; steps over it if it is.
@@ -389,16 +421,12 @@ static inline bool is_plain(const uint8_t *source, size_t length, size_t *p, con
 #define KK_NAME(name) name##_portable
 #define KK_TARGET
 #define KK_BLOCK block_portable
-#define KK_VECTOR kk_bytes16
-#define KK_MASK mask_portable
 #include "normalize.h"
 
 #if defined(__SSE2__)
 #define KK_NAME(name) name##_sse2
 #define KK_TARGET
 #define KK_BLOCK block_sse2
-#define KK_VECTOR kk_bytes16
-#define KK_MASK mask_sse2
 #include "normalize.h"
 #endif
 
@@ -406,8 +434,6 @@ static inline bool is_plain(const uint8_t *source, size_t length, size_t *p, con
 #define KK_NAME(name) name##_avx2
 #define KK_TARGET KK_AVX2_TARGET
 #define KK_BLOCK block_avx2
-#define KK_VECTOR kk_bytes32
-#define KK_MASK mask_avx2
 #include "normalize.h"
 #endif
 
@@ -415,8 +441,6 @@ static inline bool is_plain(const uint8_t *source, size_t length, size_t *p, con
 #define KK_NAME(name) name##_neon
 #define KK_TARGET
 #define KK_BLOCK block_neon
-#define KK_VECTOR kk_bytes16
-#define KK_MASK mask_neon
 #include "normalize.h"
 #endif
 

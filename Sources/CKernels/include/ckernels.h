@@ -23,17 +23,16 @@ enum {
 typedef struct {
     const uint16_t *_Nonnull index;
     const uint32_t *_Nonnull entries;
+    /// The row of the characters of three bytes by the first two: rows[first | second << 8]; a row of complex entries where these
+    /// start none.
+    const uint16_t *_Nonnull rows;
     /// The replacements, with 16 bytes of padding behind the last one.
     const uint8_t *_Nonnull pool;
     /// For the kana U+3040…U+30FF: the low byte's distance to the voiced form (first 192) and half-voiced form
     /// (next 192); 0 where there is none.
     const uint8_t *_Nonnull voiced;
-    /// What the half-width kana U+FF61…U+FF9D become, if all become three bytes: kana[code - 0xFF60], in memory's
-    /// order.
-    const uint32_t *_Nonnull kana;
-    /// Whether they do; whether a half-width voiced mark joins its kana; whether the full-width forms U+FF01…U+FF5E become
-    /// ASCII, and U+3000 a space.
-    bool widens_kana, joins_kana, narrows_ascii, narrows_space;
+    /// Whether a half-width voiced mark joins its kana.
+    bool joins_kana;
     /// Whether the characters that the block scan passes over (ASCII without controls, kana, E3 90–E9 ideographs and
     /// the CJK punctuation U+3001…U+3029) are plain in this table.
     bool scans_blocks;
@@ -56,9 +55,10 @@ typedef struct {
 
 /// Why `kk_normalize` came back.
 typedef enum {
-    KK_DONE,    ///< all of the source is done, or as much as can be decided before more of it comes
-    KK_GROW,    ///< the output or the run buffer is too small
-    KK_SEGMENT, ///< source[segment_start..<position] needs canonical composition, which the caller appends
+    KK_DONE,      ///< all of the source is done, or as much as can be decided before more of it comes
+    KK_GROW,      ///< the output is too small
+    KK_GROW_RUNS, ///< the run buffer is too small
+    KK_SEGMENT,   ///< source[segment_start..<position] needs canonical composition, which the caller appends
 } kk_result;
 
 /// The way through one piece of text.
@@ -83,8 +83,8 @@ typedef struct {
     bool is_final;
 } kk_state;
 
-/// Normalizes UTF-8 by a table. `out_capacity` must leave `KK_SLACK` bytes behind what will be written,
-/// and `runs_capacity` room for 32 runs.
+/// Normalizes UTF-8 by a table. `KK_GROW` and `KK_GROW_RUNS` come as often as the room is not enough for the next piece of the
+/// text; `KK_SLACK` bytes more than the text, and 32 runs, are the least to start with.
 enum { KK_SLACK = 1024 };
 kk_result kk_normalize(kk_state *_Nonnull state, const kk_table *_Nonnull table);
 

@@ -9,33 +9,28 @@ internal import CKernels
     private let poolCount: Int
 
     init(_ builder: NormalizationTableBuilder) {
-        /// The bytes of what a character becomes, if it becomes just that, whatever its neighbors are.
-        func replacement(_ scalar: UInt32) -> ArraySlice<UInt8>? {
-            let entry = builder.entry(scalar)
-            return entry != 0 && entry.isSimple ? builder.pool[entry.replacement] : nil
-        }
         func copy<T>(_ values: [T]) -> UnsafeMutablePointer<T> {
             let place = UnsafeMutablePointer<T>.allocate(capacity: values.count)
             for (i, value) in values.enumerated() { unsafe (place + i).initialize(to: value) }
             return unsafe place
         }
-        let kana = (UInt32(0xFF60)...0xFF9F).map { scalar in
-            (replacement(scalar) ?? []).prefix(3).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        // The three bytes of U+0800…U+FFFF but for the surrogates; all else leads to a last row, which is complex.
+        let noRow = builder.entries.count >> 6
+        let rows = UnsafeMutablePointer<UInt16>.allocate(capacity: 65536)
+        unsafe rows.initialize(repeating: UInt16(truncatingIfNeeded: noRow), count: 65536)
+        for row in 0x800 >> 6..<0x10000 >> 6 where !(0xD800 >> 6..<0xE000 >> 6).contains(row) {
+            unsafe rows[(0xE0 | row >> 6) | (0x80 | row & 63) << 8] = builder.index[row]
         }
+        let complexRow = [UInt32](repeating: NormalizationTableBuilder.complex, count: 64)
         poolCount = builder.pool.count
         unsafe kernel = .allocate(capacity: 1)
         unsafe kernel.initialize(
             to: kk_table(
                 index: copy(builder.index),
-                entries: copy(builder.entries.map { $0.isSimple ? $0 : $0 | NormalizationTableBuilder.complex }),
-                pool: copy(builder.pool + [UInt8](repeating: 0, count: 16)), voiced: copy(builder.voiced),
-                kana: copy(kana), widens_kana: (0xFF61...0xFF9D).allSatisfy { replacement($0)?.count == 3 },
-                joins_kana: builder.entry(0xFF9E).joins,
-                narrows_ascii: (0xFF01...0xFF5E).allSatisfy {
-                    replacement($0)?.elementsEqual([UInt8($0 - 0xFEE0)]) ?? false
-                },
-                narrows_space: replacement(0x3000)?.elementsEqual([0x20]) ?? false,
-                scans_blocks: builder.scansBlocks, composes: builder.composes))
+                entries: copy(
+                    builder.entries.map { $0.isSimple ? $0 : $0 | NormalizationTableBuilder.complex } + complexRow),
+                rows: rows, pool: copy(builder.pool + [UInt8](repeating: 0, count: 16)), voiced: copy(builder.voiced),
+                joins_kana: builder.entry(0xFF9E).joins, scans_blocks: builder.scansBlocks, composes: builder.composes))
     }
 
     deinit {
@@ -43,7 +38,7 @@ internal import CKernels
         unsafe kernel.pointee.entries.deallocate()
         unsafe kernel.pointee.pool.deallocate()
         unsafe kernel.pointee.voiced.deallocate()
-        unsafe kernel.pointee.kana.deallocate()
+        unsafe kernel.pointee.rows.deallocate()
         unsafe kernel.deallocate()
     }
 

@@ -109,11 +109,8 @@ extension Normalizer {
                         }
                     }
                     switch result {
-                    case KK_GROW:
-                        if unsafe state.out_length + KK_SLACK > bytes.count {
-                            reserve(bytes: bytes.count + bytes.count / 2 + 1024)
-                        }
-                        if unsafe keepsMap && state.runs_length + 32 > runs.count { growRuns() }
+                    case KK_GROW: reserve(bytes: bytes.count + bytes.count / 2 + 1024)
+                    case KK_GROW_RUNS: growRuns()
                     case KK_SEGMENT:
                         unsafe compose(&state, source, normalizer.table)
                         if unsafe !isFinal && state.position == state.segment_start { result = KK_DONE }
