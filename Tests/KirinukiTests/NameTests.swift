@@ -256,4 +256,17 @@ import Testing
         let left = DeclaredThings().removed(from: findings, in: ink)
         #expect((left.count < findings.count) == isThing)
     }
+
+    @Test(
+        "Legal forms of other countries behind a name",
+        arguments: [
+            ("Nordvind Kedler A/S", "A/S"), ("Sunpark Electronics Sdn. Bhd.", "Sdn.Bhd."), ("Feldmann AG", "AG"),
+            ("Kitahama Incubator", nil), ("Nordvind ABC", nil), ("Feldmann AGの社長", "AG"),
+        ])
+    func foreignForms(_ text: String, _ expected: String?) {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(text)).ink
+        let second = ink.indices.dropFirst().first { ink.gaps[$0] != .none } ?? 0
+        let starts = ink.indices.filter { $0 >= second && ink.gaps[$0] != .none }
+        #expect(starts.lazy.compactMap { LegalForms().form(startingAt: $0, in: ink)?.value.name }.first == expected)
+    }
 }

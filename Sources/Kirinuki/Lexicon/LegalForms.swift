@@ -35,8 +35,10 @@ struct LegalForms: Sendable {
 
     /// The form that starts at `i`, right behind a name: where it ends.
     func form(startingAt i: Int, in ink: Ink) -> (end: Int, value: Form)? {
-        guard i > 0, i < ink.count, ink.gaps[i] <= .wrap else { return nil }
-        return behind.longestMatch(in: ink, at: i)
+        guard i > 0, i < ink.count, ink.gaps[i] <= .wrap, let form = behind.longestMatch(in: ink, at: i) else { return nil }
+        // Letters that are no word of their own are no form: the AB of ABC, the Inc of Incubator.
+        let isCut = [i, form.end].contains { ink.isWord($0 - 1) && ink.isWord($0) && ink.gap($0) == .none }
+        return isCut ? nil : form
     }
 
     /// The category of a form that is written out.
@@ -53,11 +55,22 @@ struct LegalForms: Sendable {
         ("有限公司", "company", false, ["股份有限公司"]),
         ("Inc.", "company", false, ["Inc", ",Inc."]),
         ("Co., Ltd.", "company", false, ["Co.,Ltd.", "Co.,Ltd", "Co.Ltd."]),
-        ("Ltd.", "company", false, ["Pte.Ltd.", "Limited"]),
-        ("Corporation", "company", false, ["Corp."]),
-        ("GmbH", "company", false, []),
-        ("S.A.", "company", false, []),
-        ("LLC", "company", false, []),
+        ("Ltd.", "company", false, ["Ltd", ",Ltd.", "Pte.Ltd.", "PteLtd", "PtyLtd", "Pty.Ltd.", "Pvt.Ltd.", "Limited"]),
+        ("Corporation", "company", false, ["Corp.", "Corp"]),
+        ("GmbH", "company", false, ["GmbH&Co.KG"]),
+        ("AG", "company", false, []),
+        ("S.A.", "company", false, ["S.A.S.", "SAS"]),
+        ("S.p.A.", "company", false, ["SpA"]),
+        ("S.r.l.", "company", false, []),
+        ("B.V.", "company", false, ["BV"]),
+        ("N.V.", "company", false, []),
+        ("A/S", "company", false, ["ApS"]),
+        ("AB", "company", false, []),
+        ("Oy", "company", false, ["Oyj"]),
+        ("PLC", "company", false, []),
+        ("Sdn.Bhd.", "company", false, []),
+        ("LLC", "company", false, [",LLC", "L.L.C."]),
+        ("LLP", "company", false, []),
         ("特定非営利活動法人", "npo", true, ["NPO法人", "(特非)", "(特)", "認定NPO法人", "認定特定非営利活動法人", "(NPO)"]),
         ("一般社団法人", "association", true, ["(一社)"]),
         ("公益社団法人", "association", true, ["(公社)"]),
