@@ -13,7 +13,7 @@ tables=../../Sources/KirinukiData/Tables
 names=.build/release/names
 suites() { echo "stockmark:$1,wac:$1,gsd:$1,hironsan:$1"; }
 shrink=0.93,0.93,0.93,1,0.93,0.93
-settings="train=train:1,train+noise:0.3,train+own:1,train+documents:1,$(suites 0.3) epochs=14 average=6 late=9 latescale=0.3 drop=0.3 rate=0.15 optional=1 runs=3 shrink=$shrink size=5e6"
+settings="train=train:1,train+noise:0.3,train+own:1,train+documents:1,$(suites 0.3) epochs=14 average=6 late=9 latescale=0.3 drop=0.3 rate=0.15 optional=1 runs=3 shrink=$shrink size=5.6e6"
 mkdir -p "$work"
 case ${1:-} in
 prepare)

@@ -16,7 +16,7 @@ typedef int8_t b8 __attribute__((vector_size(8)));
 // bytes (begin, inside, end, single of six types each).
 enum {
     headSize = 16, transitionsSize = 4 * 49, withinSize = 4 * 32,
-    slotsAt = headSize + transitionsSize + withinSize + 4, slotSize = 8, rowSize = 24,
+    slotsAt = headSize + transitionsSize + withinSize + 4, rowSize = 24,
 };
 
 int kirinuki_name_model_is_valid(kirinuki_table t) {
@@ -39,6 +39,12 @@ typedef struct {
     uint32_t mask;
 } Weights;
 
+static inline Weights weightsOf(kirinuki_table model) {
+    uint32_t slots = word32(model.bytes + 4);
+    const uint8_t *first = model.bytes + slotsAt;
+    return (Weights){first, first + slotSize * (size_t)slots, slots - 1};
+}
+
 // A unit's sums for its 24 labels.
 typedef struct {
     int16_t sums[24];
@@ -50,44 +56,22 @@ enum { margin = 8 };
 // Most of the time goes into waiting for memory and for branches that can't be foreseen. So features are collected, then
 // all are looked up, then all rows are added; what one step will read is fetched by the step before it.
 typedef struct {
-    uint64_t hash;
-    size_t first;
-} Sought;
-typedef struct {
     const uint8_t *rows;
     size_t first;
     uint32_t window;
 } Found;
-enum { batch = 128 };
-typedef struct {
-    Weights weights;
-    Sums *scores;  // of the units, with a margin on both sides
-    size_t count;
-    Sought sought[batch];
-} Adder;
+enum { batch = 192 };
 
-// `scores` is null where memory is short.
-INLINE Adder adderOf(kirinuki_table model, size_t units) {
-    uint32_t slots = word32(model.bytes + 4);
-    const uint8_t *first = model.bytes + slotsAt;
-    Adder a;
-    a.weights = (Weights){first, first + slotSize * (size_t)slots, slots - 1};
-    a.scores = calloc(units + 2 * margin, sizeof(Sums));
-    a.count = 0;
-    return a;
-}
-
-INLINE void addRows(Sums *scores, Found f) {
+// Adds a feature's rows, as many as its window has units.
+INLINE void addRows(Sums *scores, Found f, uint32_t count) {
     const uint8_t *row = f.rows;
     uint32_t window = f.window;
-    do {
+    for (; count; count--, row += rowSize, window &= window - 1) {
         int16_t *sums = scores[f.first + (size_t)__builtin_ctz(window)].sums;
-        window &= window - 1;
         b16 bytes;
         b8 lastBytes;
         memcpy(&bytes, row, 16);
         memcpy(&lastBytes, row + 16, 8);
-        row += rowSize;
         s16 some;
         s8 last;
         memcpy(&some, sums, 32);
@@ -96,18 +80,20 @@ INLINE void addRows(Sums *scores, Found f) {
         last += __builtin_convertvector(lastBytes, s8);
         memcpy(sums, &some, 32);
         memcpy(sums + 16, &last, 16);
-    } while (window);
+    }
 }
 
-INLINE void addBatch(Adder *a) {
+// `scores` are those of the units, with a margin on both sides. Features are hashes here, at most a batch.
+INLINE void addFeatures(Weights w, const kirinuki_name_feature *features, size_t featureCount, Sums *scores) {
     Found found[batch];
+    uint8_t lengths[batch], order[batch];
+    uint32_t next[12] = {0};
     size_t count = 0;
-    const Weights w = a->weights;
-    for (size_t k = 0; k < a->count; k++) {
-        Sought s = a->sought[k];
-        uint32_t i = (uint32_t)s.hash & w.mask;
+    for (size_t k = 0; k < featureCount; k++) {
+        kirinuki_name_feature f = features[k];
+        uint32_t i = (uint32_t)f.key & w.mask;
         uint64_t slot = word64(w.slots + slotSize * (size_t)i);
-        while (__builtin_expect(slot && (slot ^ s.hash) >> 32, 0)) {
+        while (__builtin_expect(slot && (slot ^ f.key) >> 32, 0)) {
             i = (i + 1) & w.mask;
             slot = word64(w.slots + slotSize * (size_t)i);
         }
@@ -115,16 +101,14 @@ INLINE void addBatch(Adder *a) {
         __builtin_prefetch(rows);
         __builtin_prefetch(rows + 64);
         __builtin_prefetch(rows + 128);
-        found[count] = (Found){rows, s.first, (uint32_t)slot & 0x3FF};
+        uint32_t window = (uint32_t)slot & 0x3FF, length = (uint32_t)__builtin_popcount(window);
+        found[count] = (Found){rows, f.anchor + (size_t)(margin + windows[f.kind][0]), window};
+        lengths[count] = (uint8_t)length;
+        next[length + 1] += slot != 0;
         count += slot != 0;
     }
-    for (size_t k = 0; k < count; k++) addRows(a->scores, found[k]);
-    a->count = 0;
-}
-
-INLINE void add(Adder *a, int kind, uint64_t key, size_t anchor) {
-    uint64_t hash = mix(key, (uint32_t)kind + 1);
-    __builtin_prefetch(a->weights.slots + slotSize * (size_t)((uint32_t)hash & a->weights.mask));
-    a->sought[a->count++] = (Sought){hash, anchor + (size_t)(margin + windows[kind][0])};
-    if (a->count == batch) addBatch(a);
+    // Windows of one length after the other, so that where their loops end can be foreseen.
+    for (int length = 1; length < 12; length++) next[length] += next[length - 1];
+    for (size_t k = 0; k < count; k++) order[next[lengths[k]]++] = (uint8_t)k;
+    for (size_t k = 0; k < count; k++) addRows(scores, found[order[k]], lengths[order[k]]);
 }

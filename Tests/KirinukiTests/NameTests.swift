@@ -269,4 +269,31 @@ import Testing
         let starts = ink.indices.filter { $0 >= second && ink.gaps[$0] != .none }
         #expect(starts.lazy.compactMap { LegalForms().form(startingAt: $0, in: ink)?.value.name }.first == expected)
     }
+
+    @Test(
+        "An organization and its department without a gap are two",
+        arguments: [
+            ("三瓶高等学校吹奏楽部", ["三瓶高等学校", "吹奏楽部"]), ("佐久市高齢者福祉課", ["佐久市", "高齢者福祉課"]),
+            ("早川大学工学部", ["早川大学", "工学部"]), ("北浜大学短期大学部", ["北浜大学短期大学部"]), ("早川大学防災研究センター", ["早川大学防災研究センター"]),
+            ("大阪防長倶楽部", ["大阪防長倶楽部"]),
+        ])
+    func departmentSplit(_ text: String, _ expected: [String]) throws {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(text)).ink
+        let finding = Finding(
+            type: .organization, range: 0..<ink.count, value: text,
+            details: .name(NameDetails(legalForm: nil, score: 0.9)))
+        let parts = DepartmentSplit(tagger: try Self.extractor.get().names.tagger).parts(of: finding, in: ink)
+        #expect(parts.map(\.value) == expected)
+    }
+
+    @Test("社 behind a foreign name and the number of a list's item are no part of the name")
+    func companyAndNumber() throws {
+        #expect(settled("【②柳月製菓】") == "柳月製菓")
+        let layout = LayoutBuilder.layout(Normalizer(.document).normalize("フォイト社と東浜新聞社"))
+        let findings = [0..<5, 6..<11].map {
+            Finding(
+                type: .organization, range: $0, value: nil, details: .name(NameDetails(legalForm: nil, score: 0.9)))
+        }
+        #expect(NameForms().attach(findings, in: layout).map(\.value) == ["フォイト", "東浜新聞社"])
+    }
 }

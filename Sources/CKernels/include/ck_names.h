@@ -29,7 +29,7 @@ typedef struct {
     uint64_t key;
 } kirinuki_name_feature;
 
-enum { kirinuki_name_feature_kinds = 20, kirinuki_name_features_per_unit = 64 };
+enum { kirinuki_name_feature_kinds = 19, kirinuki_name_features_per_unit = 64 };
 
 /// The window of a kind of feature: the first and the last unit that it speaks about, counted from its anchor.
 void kirinuki_name_window(int kind, int *_Nonnull first, int *_Nonnull last);

@@ -35,7 +35,9 @@ struct LegalForms: Sendable {
 
     /// The form that starts at `i`, right behind a name: where it ends.
     func form(startingAt i: Int, in ink: Ink) -> (end: Int, value: Form)? {
-        guard i > 0, i < ink.count, ink.gaps[i] <= .wrap, let form = behind.longestMatch(in: ink, at: i) else { return nil }
+        guard i > 0, i < ink.count, ink.gaps[i] <= .wrap, let form = behind.longestMatch(in: ink, at: i) else {
+            return nil
+        }
         // Letters that are no word of their own are no form: the AB of ABC, the Inc of Incubator.
         let isCut = [i, form.end].contains { ink.isWord($0 - 1) && ink.isWord($0) && ink.gap($0) == .none }
         return isCut ? nil : form
@@ -55,7 +57,10 @@ struct LegalForms: Sendable {
         ("有限公司", "company", false, ["股份有限公司"]),
         ("Inc.", "company", false, ["Inc", ",Inc."]),
         ("Co., Ltd.", "company", false, ["Co.,Ltd.", "Co.,Ltd", "Co.Ltd."]),
-        ("Ltd.", "company", false, ["Ltd", ",Ltd.", "Pte.Ltd.", "PteLtd", "PtyLtd", "Pty.Ltd.", "Pvt.Ltd.", "Limited"]),
+        (
+            "Ltd.", "company", false,
+            ["Ltd", ",Ltd.", "Pte.Ltd.", "PteLtd", "PtyLtd", "Pty.Ltd.", "Pvt.Ltd.", "Limited"]
+        ),
         ("Corporation", "company", false, ["Corp.", "Corp"]),
         ("GmbH", "company", false, ["GmbH&Co.KG"]),
         ("AG", "company", false, []),

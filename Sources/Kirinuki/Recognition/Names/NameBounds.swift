@@ -42,10 +42,15 @@ struct NameBounds: Sendable {
 
     private func withoutSigns(_ range: Range<Int>, in ink: Ink) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, isEdge(ink.classes[start]) || ink.classes[start] == .dash { start += 1 }
+        while start < end, isEdge(ink.classes[start]) || ink.classes[start] == .dash || isEnclosed(ink.scalars[start]) {
+            start += 1
+        }
         while end > start, isEdge(ink.classes[end - 1]) { end -= 1 }
         return start..<end
     }
+
+    /// ①, ⑴, Ⓐ: the number of an item in a list.
+    private func isEnclosed(_ scalar: UInt32) -> Bool { (0x2460...0x24FF).contains(scalar) }
 
     private func isEdge(_ class: CharacterClass) -> Bool {
         switch `class` {

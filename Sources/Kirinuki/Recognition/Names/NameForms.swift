@@ -34,11 +34,17 @@ struct NameForms: Sendable {
                 }
             }
             result[k].range = whole
-            result[k].value = ink.value(core)
+            result[k].value = ink.value(withoutCompany(core, in: ink))
             result[k].details = .name(details)
             free = max(free, whole.upperBound)
         }
         return result
+    }
+
+    /// A name without 社 behind katakana or Latin letters, as foreign companies are called: フォイト社.
+    private func withoutCompany(_ core: Range<Int>, in ink: Ink) -> Range<Int> {
+        guard core.count > 2, let last = core.last, ink.scalars[last] == 0x793E else { return core }
+        return [.katakana, .dash, .latin].contains(ink.classes[last - 1]) ? core.dropLast() : core
     }
 
     private func innerForm(startingAt i: Int, in ink: Ink) -> (end: Int, value: LegalForms.Form)? {

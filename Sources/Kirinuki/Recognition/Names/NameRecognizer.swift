@@ -40,6 +40,7 @@ struct NameRecognizer: Sendable {
                     details: .name(NameDetails(legalForm: nil, score: span.score))))
         }
         let names = forms.attach(findings, in: layout).compactMap { judged($0, in: layout.ink) }
+            .flatMap { DepartmentSplit(tagger: tagger).parts(of: $0, in: layout.ink) }
         return BranchOffices(tagger: tagger).add(to: names, taken: taken, in: layout)
     }
 
