@@ -65,7 +65,8 @@ public struct Extractor: Sendable {
     func record(_ source: [UInt8], _ reference: CalendarDay?) -> Document {
         let (layout, numbers, dates) = beforeNames(source, reference)
         let tagged = names.recognize(layout, taken: numbers, threshold: options.minimumScore)
-        let sure = DeclaredThings().removed(from: tagged, in: layout.ink)
+        let people = LatinPeople(tagger: names.tagger).settle(tagged, in: layout.ink)
+        let sure = DeclaredThings().removed(from: people, in: layout.ink)
         let named = NameEvidence().spread(sure, taken: numbers, in: layout)
         let found = FamilyNames().spread(named, taken: numbers, in: layout)
         let findings = names.withParts(Overlaps.settle(numbers + found), in: layout)

@@ -296,4 +296,25 @@ import Testing
         }
         #expect(NameForms().attach(findings, in: layout).map(\.value) == ["フォイト", "東浜新聞社"])
     }
+
+    @Test(
+        "People in Latin letters are told by what stands beside them",
+        arguments: [
+            ("保坂 Elenaが語る", [(MentionType.person, 0..<2), (.organization, 2..<7)], ["保坂Elena"]),
+            ("Garcia 恵が語る", [(.organization, 0..<6)], ["Garcia恵"]),
+            ("名取、Kimballまで", [(.person, 0..<2), (.organization, 3..<10)], ["名取", "Kimball"]),
+            ("Kimball氏が語る", [(.organization, 0..<7)], ["Kimball"]),
+            ("Kimballが語る", [(.organization, 0..<7)], []),
+            ("名取、NEDOまで", [(.person, 0..<2), (.organization, 3..<7)], ["名取"]),
+        ])
+    func latinPeople(_ text: String, _ marks: [(MentionType, Range<Int>)], _ people: [String]) throws {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(text)).ink
+        let findings = marks.map { type, range in
+            Finding(
+                type: type, range: range, value: ink.value(range),
+                details: .name(NameDetails(legalForm: nil, score: 0.9)))
+        }
+        let settled = LatinPeople(tagger: try Self.extractor.get().names.tagger).settle(findings, in: ink)
+        #expect(settled.filter { $0.type == .person }.map { ink.string($0.range) } == people)
+    }
 }
