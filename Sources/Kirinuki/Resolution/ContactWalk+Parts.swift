@@ -6,17 +6,22 @@ extension ContactWalk {
         let end = findings[items[k].index].range.upperBound
         var p = end
         var isSpaced = false
+        // In brackets of its own a host may be set apart: （◯◯市 福祉部 保健課  内）.
+        let isBracket = isInBrackets(k)
         // Departments of the host stand between its name and 内, and before 気付 apart from each other.
         while p < ink.count, p - end < 16, ink.gaps[p] <= .wide {
             switch ink.scalars[p] {
+            case 0x5185 where isBracket && ink.characterClass(p + 1) == .close: return true
             case 0x5185 where !isSpaced && !isPartOfWord(p):
                 return ink.scalar(p + 1) != 0x7DDA && ink.gap(p) <= .space  // 内, but not 内線
             case 0x65B9 where p == end: return true  // 方
             case 0x6C17 where ink.scalar(p + 1) == 0x4ED8: return true  // 気付
             default: break
             }
-            guard ink.classes[p].isJapanese, p == end || ink.gaps[p] <= .space else { return false }
-            if p > end, ink.gaps[p] == .space { isSpaced = true }
+            guard ink.classes[p].isJapanese, p == end || isBracket || ink.gaps[p] <= .space else {
+                return false
+            }
+            if p > end, ink.gaps[p] >= .space { isSpaced = true }
             p += 1
         }
         return false
@@ -29,6 +34,11 @@ extension ContactWalk {
         case 0x6848, 0x4EE5, 0x56FD, 0x770C, 0x5E02, 0x753A, 0x533A, 0x570F, 0x7BA1: return true
         default: return false
         }
+    }
+
+    /// Instagram @name: where to follow somebody, and no name.
+    func isAccount(_ finding: Finding) -> Bool {
+        finding.type == .organization && finding.range.contains { ink.classes[$0] == .at }
     }
 
     /// 御中, 各位, 様: the reader, not the sender.

@@ -56,6 +56,7 @@ struct ContactWalk: Sendable {
         for index in order {
             let finding = findings[index]
             guard finding.type.isName || finding.type.isContactData, !isPlaceName(finding), !isMapLabel(finding),
+                !isAccount(finding),
                 !((finding.type == .organization || finding.type == .department)
                     && PhoneLabels.isLabel(finding.range, in: ink))
             else { continue }
