@@ -65,6 +65,31 @@ extension ContactWalk {
         ink.gap(range.lowerBound) >= .wide && ink.gap(range.upperBound) >= .space
     }
 
+    private static let branches = WordMatcher<Bool>(backward: ["支部", "支所", "支局", "支社", "支店", "分会", "本部"])
+
+    /// The branch that the masthead names behind the owner, whose document it is then: ◯◯組合　北支所.
+    func branch(of owner: String) -> [String] {
+        for (k, item) in items.enumerated() {
+            guard item.line < ContactWalk.masthead else { return [] }
+            guard item.type == .organization, (fullNames[item.index] ?? findings[item.index].value) == owner else {
+                continue
+            }
+            var names: [String] = []
+            var end = findings[item.index].range.upperBound
+            for next in items[(k + 1)...].prefix(3) {
+                let range = findings[next.index].range
+                guard next.type == .department, range.lowerBound == end, ink.gap(end) <= .wide,
+                    ContactWalk.branches.longestMatch(in: ink, endingAt: range.upperBound) != nil,
+                    let name = findings[next.index].value
+                else { break }
+                names.append(name)
+                end = range.upperBound
+            }
+            return names
+        }
+        return []
+    }
+
     /// Whose document this is: named as its publisher, in its first lines, often, and with data of its own.
     func owner(_ drafts: [ContactDraft]) -> (name: String?, isPublisher: Bool, isNamedFirst: Bool) {
         var inMasthead: Set<String> = []

@@ -4,6 +4,7 @@ extension ContactWalk {
     func contacts() -> [Contact] {
         var drafts = joined(closed)
         let owner = self.owner(drafts)
+        let branch = owner.name.map(self.branch) ?? []
         for k in drafts.indices where drafts[k].organization == nil {
             if let venue = drafts[k].venue {
                 drafts[k].organization = venue
@@ -14,6 +15,11 @@ extension ContactWalk {
                     heading(before: drafts[k].firstLine)
                     ?? (owner.isPublisher || owner.isNamedFirst ? nil : governed(drafts[k]))
                     ?? owner.name
+                if let name = owner.name, drafts[k].organization == name {
+                    var departments: UniqueList = []
+                    departments.append(branch + drafts[k].departments.values)
+                    drafts[k].departments = departments
+                }
             }
         }
         for k in drafts.indices { nameColumnRoles(&drafts[k]) }

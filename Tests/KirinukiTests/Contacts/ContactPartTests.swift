@@ -110,4 +110,45 @@ import Testing
             """)
         #expect(found == ["見本県漁業協同組合|総務課||231-0015|横浜市中区尾上町5-80|0452110000|||"])
     }
+
+    @Test func aHostInBracketsSetApart() {
+        let found = contacts(
+            """
+            お問い合わせ　{org|祭り実行委員会}{dept|事務局}　（{org|見本市}{dept|健康部} {dept|保健課}  内）　担当：{person|新井}
+            　　電話 045-211-0000
+            """)
+        #expect(found == ["祭り実行委員会|事務局|新井|||0452110000|||"])
+    }
+
+    @Test func anAccountIsNoName() {
+        let found = contacts(
+            """
+            {org|見本クラブ}　電話 045-211-0000
+            {org|Instagram @mihon} ／ https://example.jp/join
+            """)
+        #expect(found == ["見本クラブ|||||0452110000|||https://example.jp/join"])
+    }
+
+    @Test func theBranchOfTheMasthead() {
+        let found = contacts(
+            """
+            浜だより　第9号
+            　　　　{org|見本漁業協同組合}　{dept|北支所}
+
+            問合せ　{dept|総務課}　電話 045-211-0000
+            """)
+        #expect(found == ["見本漁業協同組合|北支所+総務課||||0452110000|||"])
+        // An office of a sender's is not everybody's.
+        let other = contacts(
+            """
+            {org|見本市}　{dept|広報課}
+
+            橋を架け替えます。
+            しばらくの間、回り道をお願いします。
+            工事は夜に行います。
+
+            問合せ　{dept|建設課}　電話 045-211-0000
+            """)
+        #expect(other == ["見本市|建設課||||0452110000|||"])
+    }
 }
