@@ -41,11 +41,11 @@ folds)
     python3 "$shared/eval/score.py" "$shared/eval/train" "$work/folds.jsonl"
     ;;
 suites)
-    own="train=train:0.3,train+own:0.3,train+documents:0.3,train+noise:0.1"
+    own="train=train:0.3,train+own:0.3,train+documents:0.3,hironsan:0.4"
     learning="epochs=10 average=6 drop=0.3 rate=0.15 shrink=0.85,0.85,0.85"
-    "$work/trainer" "$work/features.bin" "$own,$(suites 1)" $learning test=wac.dev also=gsd.dev ${OPTIONS:-} | tail -2
+    "$work/trainer" "$work/features.bin" "$own,train+noise:0.1,stockmark:0.5,wac:0.5,gsd:1" $learning test=wac.dev also=gsd.dev ${OPTIONS:-} | tail -2
     for fold in 0 1 2 3 4; do
-        "$work/trainer" "$work/features.bin" "$own,stockmark:1,wac:0.5,gsd:0.5,hironsan:0.4" $learning test=stockmark \
+        "$work/trainer" "$work/features.bin" "$own,stockmark:1,wac:0.5,gsd:0.5" $learning test=stockmark \
             folds=5 fold=$fold ${OPTIONS:-} | tail -1
     done
     ;;
