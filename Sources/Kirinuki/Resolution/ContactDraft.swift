@@ -105,7 +105,7 @@ struct ContactDraft {
     /// Whether one of both is a place and the other has numbers and no place, and they name nothing different.
     func complements(_ other: ContactDraft) -> Bool {
         guard venue == nil, other.venue == nil, isPlaceOnly != other.isPlaceOnly else { return false }
-        let (place, reach) = isPlaceOnly ? (self, other) : (other, self)
+        let reach = isPlaceOnly ? other : self
         guard reach.hasReach, reach.postalCode == nil, reach.address == nil else { return false }
         if let a = organization, let b = other.organization, a != b { return false }
         // A name behind the place of a nameless office is the office's only in the same line, or with the same office.

@@ -39,7 +39,8 @@ extension PhoneScan {
         if run.disguises > 0, run.groups.count == 1 || run.groups.count == 3,
             let division = NumberingPlan.division(of: run.digits) ?? NumberingPlan.shape(of: run.digits),
             run.digits.count == division.total, i == 0 || ink.gaps[i] > .none || !isGluing(i - 1),
-            run.groups.count == 1 || run.groups[2].digits.count == 4 && !run.groups.contains { $0.join == .space }
+            run.groups.count == 1
+                || run.groups[2].digits.count == 4 && !run.groups.contains(where: { $0.join == .space })
         {
             append(
                 run.start..<run.end, digits: run.digits, label: PhoneLabels.before(run.start, in: ink),
