@@ -1,5 +1,5 @@
 // The name model: a linear-chain conditional random field over units (see NameUnits), with begin, inside, end and single
-// of eight types, and outside. One enumeration of features serves the tagger and the trainer, so that they can't differ.
+// of six types, and outside. One enumeration of features serves the tagger and the trainer, so that they can't differ.
 #include "ck_names.h"
 
 #include <stdlib.h>

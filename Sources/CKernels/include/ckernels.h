@@ -91,8 +91,8 @@ kk_result kk_normalize(kk_state *_Nonnull state, const kk_table *_Nonnull table)
 /// The number of bytes at the start of the source, up to a character's start, that the table leaves as they are.
 size_t kk_plain_prefix(const uint8_t *_Nullable source, size_t length, const kk_table *_Nonnull table);
 
-/// Instruction sets that the block scan is built for. `kk_use` forces one for tests and benchmarks; it returns false where
-/// this machine lacks it.
+/// Instruction sets that the block scan is built for. `kk_normalize_with` takes one that `kk_has` says this machine has, for
+/// tests and benchmarks.
 typedef enum { KK_PORTABLE, KK_SSE2, KK_AVX2, KK_NEON } kk_isa;
 bool kk_has(kk_isa isa);
 kk_result kk_normalize_with(kk_isa isa, kk_state *_Nonnull state, const kk_table *_Nonnull table);
