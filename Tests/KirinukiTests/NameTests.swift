@@ -317,4 +317,15 @@ import Testing
         let settled = LatinPeople(tagger: try Self.extractor.get().names.tagger).settle(findings, in: ink)
         #expect(settled.filter { $0.type == .person }.map { ink.string($0.range) } == people)
     }
+
+    @Test(
+        "Latin words that end in a word for a thing are no organization",
+        arguments: [("Advanced Coast Area", true), ("Coastarea", false), ("Advanced Coast Council", false)])
+    func longForm(_ text: String, _ isThing: Bool) {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(text)).ink
+        let finding = Finding(
+            type: .organization, range: 0..<ink.count, value: text,
+            details: .name(NameDetails(legalForm: nil, score: 0.9)))
+        #expect(DeclaredThings().removed(from: [finding], in: ink).isEmpty == isThing)
+    }
 }

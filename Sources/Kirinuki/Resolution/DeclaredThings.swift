@@ -5,7 +5,8 @@ struct DeclaredThings {
 
     /// The findings without organizations that are such acronyms, wherever they stand.
     /// - Complexity: O(*n*).
-    func removed(from findings: [Finding], in ink: Ink) -> [Finding] {
+    func removed(from all: [Finding], in ink: Ink) -> [Finding] {
+        let findings = all.filter { !isLongForm($0, in: ink) }
         let acronyms = Set(findings.compactMap { Self.acronym($0, in: ink) })
         guard !acronyms.isEmpty else { return findings }
         let names = Set(findings.lazy.filter { $0.type == .organization }.map(\.range.upperBound))
@@ -30,6 +31,18 @@ struct DeclaredThings {
         guard !things.isEmpty else { return findings }
         return findings.filter { finding in Self.acronym(finding, in: ink).map { !things.contains($0) } ?? true }
     }
+
+    /// Whether several words in Latin letters end in a word for a thing: Technology Advanced Metropolitan Area.
+    private func isLongForm(_ finding: Finding, in ink: Ink) -> Bool {
+        guard finding.type == .organization, case .name(let details) = finding.details, details.legalForm == nil,
+            finding.range.allSatisfy({ ink.classes[$0] == .latin }),
+            let head = Self.longHeads.longestMatch(in: ink, endingAt: finding.range.upperBound, through: .none)
+        else { return false }
+        return head.start > finding.range.lowerBound && ink.gaps[head.start] != .none
+    }
+    private static let longHeads = WordMatcher<Bool>(backward: [
+        "Area", "Region", "Project", "Program", "Programme", "Plan",
+    ])
 
     /// The letters of a name that is an acronym and nothing else.
     private static func acronym(_ finding: Finding, in ink: Ink) -> [UInt32]? {
