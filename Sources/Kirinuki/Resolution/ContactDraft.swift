@@ -30,6 +30,7 @@ struct ContactDraft {
     var hasData: Bool { hasReach || postalCode != nil || address != nil || !url.isEmpty }
     /// Has a number or an address that reaches somebody at once.
     var hasReach: Bool { !phone.isEmpty || !fax.isEmpty || !email.isEmpty }
+    var hasPlaceOrPhone: Bool { postalCode != nil || address != nil || !phone.isEmpty || !fax.isEmpty }
     var isPlaceOnly: Bool { !hasReach && url.isEmpty && hasData }
     var isURLOnly: Bool { !hasReach && postalCode == nil && address == nil && !url.isEmpty }
     var hasNames: Bool { organization != nil || !departments.isEmpty || !people.isEmpty }

@@ -41,7 +41,12 @@ extension ContactWalk {
     /// them, or below the head of an item of a list.
     func carries(_ open: ContactDraft, to item: Item) -> Bool {
         let distance = item.line - open.lastLine
-        if item.isNewSentence, !(isItemHead(open.lastLine) && item.gap < .block && distance <= 2) { return false }
+        let isTurnedTo = open.mentions.last.map { isAsked(findings[$0], before: item) } ?? false
+        if item.isNewSentence, !(isItemHead(open.lastLine) && item.gap < .block && distance <= 2),
+            !isTurnedTo || distance > 1
+        {
+            return false
+        }
         if distance == 0 { return true }
         // A note, or what follows an entry of a diary, is about something else.
         if isNote(item.line), !isNote(open.lastLine) { return false }
@@ -57,12 +62,22 @@ extension ContactWalk {
             for line in (open.lastLine + 1)...item.line where !isBelow(line, open.lastLine) { isDeeper = false }
             if isDeeper { return true }
         }
-        guard distance <= (item.gap == .block ? 3 : 2), let last = open.mentions.last, endsLine(findings[last]) else {
+        guard distance <= (item.gap == .block ? 3 : 2), let last = open.mentions.last,
+            endsLine(findings[last]) || isTurnedTo
+        else {
             return false
         }
         // Behind a blank line only names that have a line of their own are a block's head.
         if item.gap == .block, !startsLine(open.mentions) { return false }
         return item.type.isContactData || !startsItem(item) || item.gap < .block
+    }
+
+    /// 申込みは佐藤までお願いします。: whose number or address comes next, though that sentence ends.
+    private func isAsked(_ finding: Finding, before item: Item) -> Bool {
+        let end = finding.range.upperBound
+        let start = findings[item.index].range.lowerBound
+        guard ink.spells("まで", at: end, through: .space), start - end < 40 else { return false }
+        return ink.scalars[end..<max(start, end)].count { $0 == 0x3002 } <= 1
     }
 
     /// Whether next to nothing but names stands before the last of these names in its line.

@@ -11,7 +11,7 @@ extension ContactWalk {
         }
         if !open.hasData {
             // In brackets stands who does the work, or where the shares are listed.
-            if isInBrackets(k), open.hasNames, item.line - open.lastLine <= 1, !isBracketed(k),
+            if isInBrackets(k), open.hasNames, item.line - open.lastLine <= 1, !isBracketed(k), !enclosesData(k),
                 open.organization != nil || !open.departments.isEmpty && item.line == open.lastLine
             {
                 return
@@ -64,6 +64,31 @@ extension ContactWalk {
         }
         close()
         add(k)
+    }
+
+    /// （担当 ◯◯会議所 佐藤 電話 …）: the data stand in the same brackets.
+    private func enclosesData(_ k: Int) -> Bool {
+        var n = k + 1
+        while n < items.count, items[n].line == items[k].line, !items[n].type.isContactData { n += 1 }
+        guard n < items.count, items[n].line == items[k].line else { return false }
+        let range =
+            findings[items[k].index].range
+            .upperBound..<max(
+                findings[items[n].index].range.lowerBound, findings[items[k].index].range.upperBound)
+        return !range.contains { ink.classes[$0] == .close }
+    }
+
+    private static let ownOffices = WordMatcher<Bool>(backward: ["事務局", "編集部", "編集室", "編集局"])
+
+    /// 会費は◯◯銀行へ。問合せは事務局: the document's own office, where other words part it from whoever is named before.
+    private func isOwnOffice(_ k: Int) -> Bool {
+        let range = findings[items[k].index].range
+        guard items[k].type == .department, k > 0,
+            ContactWalk.ownOffices.longestMatch(in: ink, endingAt: range.upperBound)?.start == range.lowerBound
+        else { return false }
+        let end = findings[items[k - 1].index].range.upperBound
+        guard end < range.lowerBound else { return false }
+        return ink.classes[end..<range.lowerBound].count(where: \.isLetterOrFigure) > 4
     }
 
     private func hasLegalForm(_ k: Int) -> Bool {
@@ -119,7 +144,7 @@ extension ContactWalk {
             return
         }
         if !open.hasData {
-            if !carries(open, to: item) || isApart(k, from: open) { draft = nil }
+            if !carries(open, to: item) || isApart(k, from: open) || isOwnOffice(k) { draft = nil }
             if item.type == .department, let last = items[..<k].last, last.type == .person || last.type == .role,
                 open.organization == nil || item.line > open.lastLine, !isNextRow(k, of: open)
             {

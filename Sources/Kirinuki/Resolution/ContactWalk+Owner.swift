@@ -90,33 +90,122 @@ extension ContactWalk {
         return []
     }
 
-    /// Whose document this is: named as its publisher, in its first lines, often, and with data of its own.
+    /// Whose document this is, by what its head, its publisher's line and its records say of each name. A municipality
+    /// whose name heads it counts too, though the name of a place is no mention.
     func owner(_ drafts: [ContactDraft]) -> (name: String?, isPublisher: Bool, isNamedFirst: Bool) {
-        var inMasthead: Set<String> = []
-        var names: [String] = []
-        var scores: [Int] = []
-        var index: [String: Int] = [:]
+        var candidates = OwnerCandidates()
         for (k, item) in items.enumerated() where item.type == .organization && !isAddressee(k) && !isHost(k) {
-            guard let name = fullNames[item.index] ?? findings[item.index].value else { continue }
-            let n: Int
-            if let known = index[name] {
-                n = known
-            } else {
-                n = names.count
-                index[name] = n
-                names.append(name)
-                scores.append(item.line >= ContactWalk.masthead ? 0 : isProse(item.line) ? 4 : 8)
+            guard let name = fullNames[item.index] ?? findings[item.index].value, !qualifies(k), !hasPart(k) else {
+                continue
             }
-            scores[n] += 2
-            if item.line < ContactWalk.masthead, standsAlone(findings[item.index].range) { inMasthead.insert(name) }
-            var start = findings[item.index].range.lowerBound
+            let range = findings[item.index].range
+            let n = candidates.index(of: name)
+            candidates.count(n)
+            var start = range.lowerBound
             while start > 0, ink.classes[start - 1] == .colon || ink.classes[start - 1] == .slash { start -= 1 }
-            if ContactWalk.publisherLabels.longestMatch(in: ink, endingAt: start) != nil { scores[n] += 20 }
+            if ContactWalk.publisherLabels.longestMatch(in: ink, endingAt: start) != nil { candidates.add(24, to: n) }
+            if item.line < ContactWalk.masthead {
+                candidates.add(headScore(range, item.line), to: n, inHead: standsAlone(range))
+            }
+        }
+        for line in layout.lines.indices.prefix(ContactWalk.masthead) {
+            for place in placesHeading(line) {
+                candidates.add(headScore(place, line) + 10, to: candidates.index(of: ink.string(place)), inHead: true)
+            }
         }
         for draft in drafts where draft.isExplicit && draft.hasReach {
-            if let name = draft.organization, let n = index[name] { scores[n] += 5 }
+            if let name = draft.organization { candidates.addRecord(of: name) }
         }
+        return candidates.best
+    }
+
+    /// What the place of a name in the document's head says for it.
+    private func headScore(_ range: Range<Int>, _ line: Int) -> Int {
+        // A word of a sentence: ◯◯大学と協定を結びました.
+        let isWord = ink.characterClass(range.upperBound) == .hiragana && ink.gap(range.upperBound) == .none
+        if isWord || isProse(line) { return 2 }
+        var score = line < 3 ? 18 : 8
+        if standsAlone(range) { score += 10 }
+        let end = range.upperBound
+        if startsDepartment(end) || (end..<end + 3).contains(where: { startsPaper($0) }) { score += 6 }
+        return score
+    }
+
+    private static let papers = WordMatcher<Bool>([
+        "会報", "だより", "便り", "通信", "ニュース", "会誌", "月報", "週報", "時報", "レポート", "機関紙", "機関誌", "広報", "記者", "報道",
+        "プレスリリース", "NEWS", "News", "メールマガジン", "メルマガ", "市長", "町長", "村長", "知事",
+    ])
+
+    private func startsPaper(_ at: Int) -> Bool { ContactWalk.papers.longestMatch(in: ink, at: at) != nil }
+
+    /// Whether a department starts at an index of the ink.
+    private func startsDepartment(_ at: Int) -> Bool {
+        let k = lowerBound(at)
+        return k < items.count && items[k].type == .department && findings[items[k].index].range.lowerBound == at
+    }
+
+    private static let qualifiers = WordMatcher<Bool>(["認定", "指定", "所管", "公認", "登録", "認可", "委託", "補助", "助成"])
+
+    /// ◯◯庁認定: whose approval another has.
+    private func qualifies(_ k: Int) -> Bool {
+        ContactWalk.qualifiers.longestMatch(in: ink, at: findings[items[k].index].range.upperBound) != nil
+    }
+
+    /// Prefectures and municipalities that a department or the kind of the paper follows: ◯◯市　企画課, ◯◯市記者発表資料.
+    private func placesHeading(_ line: Int) -> [Range<Int>] {
+        let range = layout.lines[line].ink
+        var places: [Range<Int>] = []
+        for p in range.prefix(60)
+        where p == range.lowerBound || ink.gaps[p] >= .space || !ink.classes[p - 1].isLetterOrFigure {
+            guard
+                let end = Places.prefecture(in: ink, at: p, through: .space)?.end
+                    ?? Places.municipality(in: ink, at: p, through: .space)?.end,
+                startsDepartment(end) || startsPaper(end)
+            else { continue }
+            places.append(p..<end)
+        }
+        return places
+    }
+}
+
+/// The organizations that a document could be of, each with what speaks for it.
+private struct OwnerCandidates {
+    private var names: [String] = []
+    private var scores: [Int] = []
+    private var counts: [Int] = []
+    private var isInHead: [Bool] = []
+    private var index: [String: Int] = [:]
+
+    mutating func index(of name: String) -> Int {
+        if let known = index[name] { return known }
+        index[name] = names.count
+        names.append(name)
+        scores.append(0)
+        counts.append(0)
+        isInHead.append(false)
+        return names.count - 1
+    }
+
+    mutating func add(_ score: Int, to n: Int, inHead: Bool = false) {
+        scores[n] += score
+        if inHead { isInHead[n] = true }
+    }
+
+    /// One more mention: the first of a document says most, each further one less.
+    mutating func count(_ n: Int) {
+        if n == 0, counts[n] == 0 { scores[n] += 14 }
+        counts[n] += 1
+        scores[n] += counts[n] == 1 ? 0 : counts[n] <= 4 ? 5 : 2
+    }
+
+    mutating func addRecord(of name: String) {
+        if let n = index[name] { scores[n] += 8 }
+    }
+
+    /// The first of those with the greatest score.
+    var best: (name: String?, isPublisher: Bool, isNamedFirst: Bool) {
         // Its committees and halls bear its name.
+        var scores = self.scores
         let lengths = Set(names.map(\.unicodeScalars.count))
         for name in names {
             var prefix = String.UnicodeScalarView()
@@ -128,6 +217,6 @@ extension ContactWalk {
         guard let best = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }) else {
             return (nil, false, false)
         }
-        return (names[best], scores[best] >= 20, inMasthead.contains(names[best]))
+        return (names[best], scores[best] >= 24, isInHead[best])
     }
 }

@@ -8,6 +8,8 @@ extension ContactWalk {
         var isSpaced = false
         // In brackets of its own a host may be set apart: （◯◯市 福祉部 保健課  内）.
         let isBracket = isInBrackets(k)
+        // 事務局　◯◯会館内: the guest stands apart.
+        if items[k].type == .department, !isBracket, ink.gap(end) >= .wide { return false }
         // Departments of the host stand between its name and 内, and before 気付 apart from each other.
         while p < ink.count, p - end < 16, ink.gaps[p] <= .wide {
             switch ink.scalars[p] {

@@ -22,6 +22,14 @@ extension ContactWalk {
                 }
             }
         }
+        if let name = owner.name, owner.isPublisher || owner.isNamedFirst {
+            for k in drafts.indices {
+                if let short = drafts[k].organization, ContactWalk.isShort(short, of: name) {
+                    drafts[k].organization = name
+                }
+            }
+        }
+        joinSender(&drafts)
         for k in drafts.indices { nameColumnRoles(&drafts[k]) }
         drafts.removeAll {
             $0.isURLOnly
@@ -63,6 +71,39 @@ extension ContactWalk {
         }
         return result
     }
+
+    /// Whether a name in the document is what its owner is called for short: the end of the owner's name, or some of its
+    /// characters in order up to no whole name's end.
+    static func isShort(_ short: String, of full: String) -> Bool {
+        let (a, b) = (Array(short.unicodeScalars), Array(full.unicodeScalars))
+        guard a.count >= 3, a.count + 2 <= b.count else { return false }
+        if b.suffix(a.count).elementsEqual(a) { return true }
+        guard a[0] == b[0], a.last != b.last, !b.starts(with: a) else { return false }
+        var next = 0
+        for scalar in b where next < a.count && scalar == a[next] { next += 1 }
+        return next == a.count
+    }
+
+    /// From: the address that a mail's head gives is part of what its sender says below.
+    func joinSender(_ drafts: inout [ContactDraft]) {
+        guard let head = drafts.first, head.firstLine < ContactWalk.masthead, !head.hasPlaceOrPhone,
+            head.departments.isEmpty,
+            head.people.allSatisfy({ $0.name.unicodeScalars.allSatisfy(\.isASCII) }),
+            ContactWalk.senders.longestMatch(
+                in: ink, at: layout.lines[head.firstLine].ink.lowerBound) != nil,
+            let k = drafts.indices.dropFirst().last(where: {
+                drafts[$0].organization == head.organization && drafts[$0].venue == nil && drafts[$0].hasPlaceOrPhone
+                    && (drafts[$0].email.isEmpty || drafts[$0].email == head.email)
+            })
+        else { return }
+        var sender = drafts[k]
+        sender.email.append(head.email)
+        sender.mentions = head.mentions.filter { findings[$0].type == .email } + sender.mentions
+        drafts[k] = sender
+        drafts.removeFirst()
+    }
+
+    private static let senders = WordMatcher<Bool>(["From", "FROM", "差出人", "送信者", "発信者"])
 
     /// Gives a person without a role the role that heads the column: 支部長.
     func nameColumnRoles(_ draft: inout ContactDraft) {

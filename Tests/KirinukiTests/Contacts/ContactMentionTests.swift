@@ -29,6 +29,8 @@ struct ContactCase: Sendable, CustomTestStringConvertible {
         .init("電話0463ー58ー2200", "phone +81463582200"),
         .init("〇四六三－五八－二二〇〇", "phone +81463582200"),
         .init("TEL O45-2ll-OOOO", "phone +81452110000"),
+        .init("TEL 045-211-00 12 FAX 045-211-00 13", "phone +81452110012", "fax +81452110013"),
+        .init("申込みは 045-211-0000（FAX、見本の会）へ", "fax +81452110000"),
         .init("0452110000", "phone +81452110000"),
         .init("〇九O-壱②③④-五六七八", "phone +819012345678"),
         .init("連絡は 0④⑤-2①①-00零零 まで", "phone +81452110000"),

@@ -8,6 +8,9 @@ extension AddressReader {
         "ベース", "ラボ",
     ])
 
+    /// What is a house whoever's name it bears: サンプル協会ビル.
+    static let houseWords = WordMatcher<Bool>(backward: ["ビル", "ビルヂング", "ビルディング", "会館", "庁舎", "マンション", "タワー", "棟"])
+
     static let bodyWords = WordMatcher<Bool>([
         "会社", "(株)", "(有)", "協会", "研究所", "大学", "学校",
         "組合",
@@ -72,7 +75,7 @@ extension AddressReader {
         if isLater {
             if gap > .wide, !hasFloor || k - first > 12 { return nil }
             guard hasFloor || AddressReader.buildingWords.longestMatch(in: ink, endingAt: k) != nil else { return nil }
-            return hasBody(first..<k) && !hasFloor ? nil : k
+            return hasFloor || isHouse(first..<k) ? k : nil
         }
         // A space inside may part the building from what follows: 森ビル3F 事務局.
         if !hasFloor, AddressReader.buildingWords.longestMatch(in: ink, endingAt: k) == nil {
@@ -81,11 +84,11 @@ extension AddressReader {
             guard cut > first else { return nil }
             let part = first..<cut
             guard endsInFloor(part) || AddressReader.buildingWords.longestMatch(in: ink, endingAt: cut) != nil,
-                !hasBody(part)
+                isHouse(part)
             else { return nil }
             return cut
         }
-        guard hasFloor || !hasBody(first..<k) else { return nil }
+        guard hasFloor || isHouse(first..<k) else { return nil }
         if gap == .line, ink.characterClass(k) == .colon { return nil }
         return k
     }
@@ -99,6 +102,11 @@ extension AddressReader {
     func isPlace(_ k: Int) -> Bool {
         guard let (end, _) = Places.municipality(in: ink, at: k, through: .none) else { return false }
         return end - k >= 2 && ink.characterClass(end).isJapanese
+    }
+
+    /// No organization or office stands in the name of a building, or the building is called after it.
+    func isHouse(_ range: Range<Int>) -> Bool {
+        !hasBody(range) || AddressReader.houseWords.longestMatch(in: ink, endingAt: range.upperBound) != nil
     }
 
     func hasBody(_ range: Range<Int>) -> Bool {
@@ -132,7 +140,7 @@ extension AddressReader {
         var k = last
         var figures = 0
         var letters = 0
-        scan: while k > range.lowerBound, last - k < 6, k == last || ink.gaps[k + 1] == .none {
+        scan: while k > range.lowerBound, last - k < 6, k == last || ink.gaps[k + 1] <= .space {
             switch ink.classes[k] {
             case .digit: figures += 1
             case .latin where letters == 0 && ink.scalars[k] < 0x5B: letters += 1

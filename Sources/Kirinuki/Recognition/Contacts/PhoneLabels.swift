@@ -181,7 +181,8 @@ struct PhoneLabels: Sendable {
     /// What a single word in brackets says, right behind a number: (TEL). And the index behind the bracket.
     static func bracketed(_ i: Int, in ink: Ink) -> (kind: Kind, end: Int)? {
         guard ink.scalar(i) == 0x28, ink.gap(i) <= .space,
-            let (end, meaning) = forward.longestMatch(in: ink, at: i + 1), ink.scalar(end) == 0x29
+            let (end, meaning) = forward.longestMatch(in: ink, at: i + 1),
+            ink.scalar(end) == 0x29 || ink.characterClass(end) == .comma
         else { return nil }
         switch meaning {
         case .phone: return (.phone, end + 1)

@@ -114,9 +114,12 @@ extension PhoneScan {
         var spaces = 0
         for group in groups.dropFirst() where group.join == .space { spaces += 1 }
         if spaces > 0 {
-            // Spaces part columns of figures too: here the groups must be the plan's.
-            return first.digits.count == division.area && groups.count == 3
-                && (last.digits.count == 4 || NumberingPlan.isService(Array(run.digits.prefix(4))))
+            // Spaces part columns of figures too: here the groups must be the plan's, but for one that noise broke behind
+            // a label: TEL 048-500-68 21.
+            let rest = groups.count == 4 && isLabeled && spaces == 1 && last.join == .space ? groups[2] : last
+            return first.digits.count == division.area && (groups.count == 3 || rest.ink != last.ink)
+                && (last.digits.upperBound - rest.digits.lowerBound == 4
+                    || NumberingPlan.isService(Array(run.digits.prefix(4))))
         }
         if isLabeled { return first.digits.count >= 2 && groups.count <= 4 }
         guard (2...5).contains(first.digits.count), groups.count <= 3, last.digits.count >= 3 else { return false }

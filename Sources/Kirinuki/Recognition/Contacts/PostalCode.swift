@@ -70,6 +70,10 @@ struct PostalCode: Sendable {
         }
         if PostalCode.labels.longestMatch(in: ink, endingAt: before) != nil { return true }
         guard let next = addressStart(in: ink) else { return false }
+        // 電話　二二八－七四一六　目黒: kanji figures are no code behind a telephone's label.
+        if ink.classes[range.lowerBound] == .kanjiDigit, !PhoneLabels.before(range.lowerBound, in: ink).kind.isEmpty {
+            return false
+        }
         return Places.prefecture(in: ink, at: next) != nil || Places.municipality(in: ink, at: next) != nil
             || Places.towns(postalCode: number).contains {
                 Places.town(in: ink, at: next, of: Places.town($0).unit) != nil
