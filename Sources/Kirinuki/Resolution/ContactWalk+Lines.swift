@@ -68,7 +68,7 @@ extension ContactWalk {
             return false
         }
         // Behind a blank line only names that have a line of their own are a block's head.
-        if item.gap == .block, !startsLine(open.mentions) { return false }
+        if item.gap == .block, !startsLine(open.mentions) || isInListOfPeople(open.lastLine) { return false }
         return item.type.isContactData || !startsItem(item) || item.gap < .block
     }
 
@@ -76,7 +76,10 @@ extension ContactWalk {
     private func isAsked(_ finding: Finding, before item: Item) -> Bool {
         let end = finding.range.upperBound
         let start = findings[item.index].range.lowerBound
-        guard ink.spells("まで", at: end, through: .space), start - end < 40 else { return false }
+        guard ink.spells("まで", at: end, through: .space) || ink.spells("へ", at: end, through: .space), start - end < 40
+        else {
+            return false
+        }
         return ink.scalars[end..<max(start, end)].count { $0 == 0x3002 } <= 1
     }
 
@@ -94,6 +97,13 @@ extension ContactWalk {
         // A year or a day before it is that of an event.
         if p - start <= 3 { return true }
         return p - start <= 6 && !ink.classes[start..<p].contains(.digit)
+    }
+
+    /// 理事　佐藤　◯◯銀行: the last of several lines with a person each.
+    private func isInListOfPeople(_ last: Int) -> Bool {
+        guard last > 0 else { return false }
+        let near = items[lowerBound(layout.lines[last - 1].ink.lowerBound)...].prefix(12)
+        return [last - 1, last].allSatisfy { line in near.contains { $0.line == line && $0.type == .person } }
     }
 
     /// A heading stands between, or a table ends: what was named there is not whose the data are.
@@ -202,6 +212,16 @@ extension ContactWalk {
         var first = line
         while first > 0, line - first < 40, ink.gap(layout.lines[first].ink.lowerBound) == .cell { first -= 1 }
         return (first, line - first)
+    }
+
+    private static let mailHeads = WordMatcher<Bool>([
+        "From:", "To:", "Cc:", "CC:", "Bcc:", "Reply-To:", "差出人:", "宛先:", "送信者:", "発信者:", "返信先:",
+    ])
+
+    /// From: …: a line of a mail's head, whose address is that of nobody on the lines around.
+    func isMailHead(_ line: Int) -> Bool {
+        line < 12 && layout.lines.indices.contains(line)
+            && ContactWalk.mailHeads.longestMatch(in: ink, at: layout.lines[line].ink.lowerBound) != nil
     }
 
     /// ※: a note below a block.

@@ -109,8 +109,8 @@ extension ContactWalk {
             }
         }
         for line in layout.lines.indices.prefix(ContactWalk.masthead) {
-            for place in placesHeading(line) {
-                candidates.add(headScore(place, line) + 10, to: candidates.index(of: ink.string(place)), inHead: true)
+            for name in unmentionedNames(line) {
+                candidates.add(line < 3 ? 40 : 24, to: candidates.index(of: ink.value(name)), inHead: true)
             }
         }
         for draft in drafts where draft.isExplicit && draft.hasReach {
@@ -121,8 +121,10 @@ extension ContactWalk {
 
     /// What the place of a name in the document's head says for it.
     private func headScore(_ range: Range<Int>, _ line: Int) -> Int {
-        // A word of a sentence: ◯◯大学と協定を結びました.
-        let isWord = ink.characterClass(range.upperBound) == .hiragana && ink.gap(range.upperBound) == .none
+        // A word of a sentence: ◯◯大学と協定を結びました; ◯◯大学の歩み may be a title.
+        let isWord =
+            ink.characterClass(range.upperBound) == .hiragana && ink.scalar(range.upperBound) != 0x306E
+            && ink.gap(range.upperBound) == .none
         if isWord || isProse(line) { return 2 }
         var score = line < 3 ? 18 : 8
         if standsAlone(range) { score += 10 }
@@ -151,21 +153,81 @@ extension ContactWalk {
         ContactWalk.qualifiers.longestMatch(in: ink, at: findings[items[k].index].range.upperBound) != nil
     }
 
-    /// Prefectures and municipalities that a department or the kind of the paper follows: ◯◯市　企画課, ◯◯市記者発表資料.
-    private func placesHeading(_ line: Int) -> [Range<Int>] {
+    /// Names in the head that are no mentions: prefectures and municipalities that a department, the kind of the paper or
+    /// a publisher's label stands beside (◯◯市　企画課, ◯◯市記者発表資料), and bodies that a paper is called after (◯◯会だより).
+    private func unmentionedNames(_ line: Int) -> [Range<Int>] {
         let range = layout.lines[line].ink
-        var places: [Range<Int>] = []
-        for p in range.prefix(60)
-        where p == range.lowerBound || ink.gaps[p] >= .space || !ink.classes[p - 1].isLetterOrFigure {
-            guard
-                let end = Places.prefecture(in: ink, at: p, through: .space)?.end
-                    ?? Places.municipality(in: ink, at: p, through: .space)?.end,
-                startsDepartment(end) || startsPaper(end)
-            else { continue }
-            places.append(p..<end)
+        var names: [Range<Int>] = []
+        for p in range.prefix(80) {
+            if isBoundary(p), let end = endOfPlace(p) {
+                var before = p
+                while before > 0, ink.classes[before - 1] == .colon || ink.classes[before - 1] == .slash { before -= 1 }
+                if startsDepartment(end) || startsPaper(end)
+                    || ContactWalk.publisherLabels.longestMatch(in: ink, endingAt: before) != nil
+                        && ink.gap(end) > .none
+                {
+                    names.append(p..<end)
+                }
+            }
+            if startsPaper(p), p > range.lowerBound, let name = body(before: p, from: range.lowerBound) {
+                names.append(name)
+            }
         }
-        return places
+        return names
     }
+
+    private func isBoundary(_ p: Int) -> Bool {
+        ink.gap(p) >= .space || !ink.characterClass(p - 1).isLetterOrFigure
+    }
+
+    /// Behind the prefecture or municipality at `p`: one that is known, or a short name with the ending of one.
+    private func endOfPlace(_ p: Int) -> Int? {
+        if let end = Places.prefecture(in: ink, at: p, through: .space)?.end
+            ?? Places.municipality(in: ink, at: p, through: .space)?.end
+        {
+            return end
+        }
+        var k = p
+        while k < ink.count, k - p < 7, k == p || ink.gaps[k] == .none, ink.classes[k].isJapanese {
+            switch ink.scalars[k] {
+            case 0x5E02, 0x753A, 0x6751, 0x770C:  // 市 町 村 県
+                if k - p >= 2 { return k + 1 }
+            default: break
+            }
+            k += 1
+        }
+        return nil
+    }
+
+    /// ◯◯会だより, ◯◯クラブ　会報, ◯◯同窓会報: the body before the kind of the paper, where it is no mention.
+    private func body(before paper: Int, from lower: Int) -> Range<Int>? {
+        guard ink.gap(paper) <= .wide else { return nil }
+        var start = paper
+        while start > lower, paper - start < 24, start == paper || ink.gaps[start] == .none,
+            ink.classes[start - 1].isLetterOrFigure || ink.classes[start - 1] == .dash
+                || ink.classes[start - 1] == .middleDot
+        {
+            start -= 1
+        }
+        // 会報 may begin with the body's last character.
+        let ends = ink.scalars[paper] == 0x4F1A && ink.gap(paper) == .none ? [paper, paper + 1] : [paper]
+        guard
+            let end = ends.first(where: { end in
+                end - start >= 4
+                    && ContactWalk.bodies.longestMatch(in: ink, endingAt: end).map { $0.start > start + 1 } == true
+            })
+        else { return nil }
+        // 6月例会のお知らせ: a meeting.
+        if ink.classes[start..<end].contains(.digit) { return nil }
+        let known = items[..<lowerBound(end)].last { $0.type == .organization }
+        if let known, findings[known.index].range.upperBound >= end { return nil }
+        return start..<end
+    }
+
+    private static let bodies = WordMatcher<Bool>(backward: [
+        "会", "組合", "クラブ", "連盟", "会議所", "組", "団", "病院", "センター", "学校", "大学", "高校", "研究所", "財団", "機構", "公社",
+        "農協", "漁協", "生協", "労組", "PTA", "ネットワーク", "銀行", "金庫",
+    ])
 }
 
 /// The organizations that a document could be of, each with what speaks for it.

@@ -45,8 +45,17 @@ extension ContactWalk {
 
     /// 御中, 各位, 様: the reader, not the sender.
     func isAddressee(_ k: Int) -> Bool {
-        let end = findings[items[k].index].range.upperBound
+        var end = findings[items[k].index].range.upperBound
+        // ◯◯社　経済部　御中.
+        for next in items[(k + 1)...].prefix(3) where next.line == items[k].line {
+            let range = findings[next.index].range
+            guard next.type == .department || next.type == .role || next.type == .person,
+                (0...1).contains(range.lowerBound - end)
+            else { break }
+            end = range.upperBound
+        }
         return ink.spells("御中", at: end) || ink.spells("各位", at: end) || ink.spells("様", at: end)
+            || ink.spells("殿", at: end)
             || ink.spells("会員各位", at: end)
     }
 

@@ -86,21 +86,26 @@ extension ContactWalk {
 
     /// From: the address that a mail's head gives is part of what its sender says below.
     func joinSender(_ drafts: inout [ContactDraft]) {
-        guard let head = drafts.first, head.firstLine < ContactWalk.masthead, !head.hasPlaceOrPhone,
-            head.departments.isEmpty,
-            head.people.allSatisfy({ $0.name.unicodeScalars.allSatisfy(\.isASCII) }),
-            ContactWalk.senders.longestMatch(
-                in: ink, at: layout.lines[head.firstLine].ink.lowerBound) != nil,
-            let k = drafts.indices.dropFirst().last(where: {
-                drafts[$0].organization == head.organization && drafts[$0].venue == nil && drafts[$0].hasPlaceOrPhone
-                    && (drafts[$0].email.isEmpty || drafts[$0].email == head.email)
+        guard
+            let first = drafts.prefix(4).firstIndex(where: {
+                $0.firstLine < 12 && !$0.email.isEmpty && !$0.hasPlaceOrPhone
+                    && ContactWalk.senders.longestMatch(in: ink, at: layout.lines[$0.firstLine].ink.lowerBound) != nil
             })
         else { return }
-        var sender = drafts[k]
-        sender.email.append(head.email)
-        sender.mentions = head.mentions.filter { findings[$0].type == .email } + sender.mentions
-        drafts[k] = sender
-        drafts.removeFirst()
+        let head = drafts[first]
+        func isSender(_ draft: ContactDraft) -> Bool {
+            draft.organization == head.organization && draft.venue == nil && draft.hasPlaceOrPhone
+                && (draft.email.isEmpty || draft.email == head.email)
+                && head.departments.allSatisfy(draft.departments.contains)
+                && head.people.allSatisfy { own in
+                    own.name.unicodeScalars.allSatisfy(\.isASCII)
+                        || draft.people.contains { $0.name.hasPrefix(own.name) }
+                }
+        }
+        guard let last = drafts.indices.dropFirst(first + 1).last(where: { isSender(drafts[$0]) }) else { return }
+        drafts[last].email.append(head.email)
+        drafts[last].mentions = head.mentions.filter { findings[$0].type == .email } + drafts[last].mentions
+        drafts.remove(at: first)
     }
 
     private static let senders = WordMatcher<Bool>(["From", "FROM", "差出人", "送信者", "発信者"])

@@ -114,6 +114,10 @@ struct ContactWalk: Sendable {
         while k < items.count {
             let item = items[k]
             if item.gap == .block { crossBlock(to: k) }
+            if let open = draft, item.line != open.lastLine, isMailHead(item.line) || isMailHead(open.lastLine) {
+                close()
+                draft = nil
+            }
             switch item.type {
             case .organization: organization(at: k)
             case .department, .person, .role: name(at: k)

@@ -157,7 +157,11 @@ extension DateContext {
             }
         }
         if let offset = words.yearOffset, let own = frame.year { years.append((own + offset, "document-date")) }
-        if let heading, isLineStart || heading.row == row || !isNewSentence || !frame.hasDate {
+        if let heading,
+            isLineStart || heading.row == row && !(isNewSentence && frame.issued != nil && !isInCell(expression))
+                || !isNewSentence
+                || !frame.hasDate
+        {
             years.append((heading.isFiscal && month < 4 ? heading.year + 1 : heading.year, "heading"))
         }
         if let period = frame.period { years.append((period.year(of: month), "heading")) }
@@ -169,6 +173,11 @@ extension DateContext {
         if let nearest { years.append(nearest) }
         if let year = preceding?.part.year { years.append((year, "preceding-date")) }
         return years
+    }
+
+    private func isInCell(_ expression: DateExpression) -> Bool {
+        let line = layout.lineIndex(of: expression.range.lowerBound)
+        return layout.lines.indices.contains(line) && layout.lines[line].isCell
     }
 
     /// Whether a year of the same sentence is of the time that is spoken of, and not of the past: 平成20年に閉じた店が7月1日に.

@@ -69,8 +69,9 @@ struct DocumentFrame {
         guard let year = anchor.year else { return nil }
         guard let anchorMonth = anchor.month else { return (year, source) }
         let distance = (month - anchorMonth) * 31 + (day ?? 15) - (anchor.day ?? 15)
-        if distance > (tense == .future ? 250 : tense == .past ? 120 : 190) { return (year - 1, source) }
-        if distance < (tense == .past ? -250 : tense == .future ? -120 : -190) { return (year + 1, source) }
+        // Where another year than the document's is meant it is mostly said, but for months that lie just over its end.
+        if distance > (tense == .future ? 300 : tense == .past ? 120 : 220) { return (year - 1, source) }
+        if distance < (tense == .past ? -330 : tense == .future ? -120 : -220) { return (year + 1, source) }
         return (year, source)
     }
 
@@ -88,10 +89,12 @@ struct DocumentFrame {
                 if firstOfRange == nil, part.day != nil, line < 12 { firstOfRange = part }
                 continue
             }
-            if masthead == nil, part.month == nil, line < DocumentFrame.mastheadLines, let year = part.year,
-                let season = Season(ofIssueAt: expression.range.upperBound, in: layout.ink)
-            {
-                masthead = DatePart(year: year, month: season.month)
+            if masthead == nil, part.month == nil, line < DocumentFrame.mastheadLines, let year = part.year {
+                if let season = Season(ofIssueAt: expression.range.upperBound, in: layout.ink) {
+                    masthead = DatePart(year: year, month: season.month)
+                } else if line < 3, DocumentFrame.standsAlone(expression.range, line, layout) {
+                    masthead = DatePart(year: year)
+                }
             }
             guard part.month != nil, !expression.isOpenAtStart else { continue }
             if part.day != nil, part > latest { latest = part }
@@ -107,6 +110,16 @@ struct DocumentFrame {
         if let issued, let start = period?.start, !isReport || (issued.year ?? 0) > (start.year ?? 0) + 1 {
             period = nil
         }
+    }
+
+    /// Whether a year stands apart in a title: 会報　2018年　新年号, and no word of a sentence or a label.
+    private static func standsAlone(_ range: Range<Int>, _ line: Int, _ layout: Layout) -> Bool {
+        let ink = layout.ink
+        let end = range.upperBound
+        guard layout.lines[line].ink.count <= 60, ink.gap(end) > .none || !ink.characterClass(end).isJapanese else {
+            return false
+        }
+        return ink.gap(range.lowerBound) > .none || !ink.characterClass(range.lowerBound - 1).isJapanese
     }
 
     /// The year near the document's full dates in which most weekdays of the dates without a year fall as they are given.
@@ -176,7 +189,8 @@ struct DocumentFrame {
         "発行", "発信", "配信", "発表", "付", "更新", "投稿", "掲載", "作成", "送信", "現在発行", "刊",
     ]
     private static let labels: [InkWord] = [
-        "発行日", "発行", "更新日", "更新", "投稿日", "日付", "発信日", "配信日", "作成日", "発表日", "掲載日", "公開日", "Date",
+        "発行日", "発行", "更新日", "更新", "投稿日", "日付", "発信日", "配信日", "作成日", "発表日", "掲載日", "公開日", "Date", "投稿",
+        "掲載", "公開",
     ]
     private static let otherLabels: [InkWord] = [
         "日時", "期日", "会期", "設立", "創業", "とき", "締切", "〆切", "期間", "開催日", "納期", "創立", "生年月日", "開催", "期限",
@@ -194,6 +208,8 @@ struct DocumentFrame {
         let rest = lineInk.count - range.count
         // The cells of a table list other things' dates.
         if layout.lines[line].isCell, line > 10 { return 0 }
+        // (2009年5月): the last lines of an essay.
+        if rest <= 4, line > 5, line + 3 >= layout.lines.count { score += 25 }
         if rest <= 2 { score += 40 } else if lineInk.upperBound <= range.upperBound + 2 { score += 15 }
         if layout.lines[line].indent >= 20 { score += 15 }
         // A line that begins with a date and goes on is an entry of a chronology or schedule.
@@ -202,9 +218,13 @@ struct DocumentFrame {
         {
             score -= 45
         }
-        if ink.near(range.upperBound) == 0x53F7 { score -= 40 }  // 号
+        // 11月号: the first lines name the issue, further down it is another's.
+        if ink.near(range.upperBound) == 0x53F7, line > 2 || part.day != nil { score -= 40 }  // 号
         if ink.near(range.upperBound) == 0x671F { score -= 90 }  // 期
-        for word in publishing where ink.end(of: word, at: range.upperBound, through: .wide) != nil {
+        for word in publishing {
+            guard let end = ink.end(of: word, at: range.upperBound, through: .wide) else { continue }
+            // 3月1日付の通達 is another paper's.
+            if ink.scalar(end) == 0x306E { break }
             score += word.scalars[0] == 0x66F4 ? 0 : 45
             break
         }

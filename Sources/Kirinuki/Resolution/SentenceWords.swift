@@ -36,7 +36,10 @@ struct SentenceWords {
     /// The tense of the rest of the sentence.
     var tense: DatePoint.Tense? {
         var k = range.upperBound
+        // 12月までに廃止することになりました: what is to be done by then lies ahead whatever the sentence's tense.
+        if ink.ends(with: SentenceWords.deadlines, before: k + 3) { return .future }
         let limit = min(ink.count, k + SentenceWords.reach)
+        if isDone(from: k) { return .past }
         while k < limit, ink.gaps[k] <= .wrap {
             switch ink.scalars[k] {
             case 0x3002:
@@ -55,6 +58,24 @@ struct SentenceWords {
         return nil
     }
 
+    /// 4月に開設した事務所: a verb in the past right behind the date says when, whatever the sentence goes on with.
+    private func isDone(from first: Int) -> Bool {
+        for k in first..<min(ink.count, first + 12) where ink.gaps[k] <= .wrap {
+            switch ink.classes[k] {
+            case .comma, .stop, .close, .open, .digit: return false
+            case .hiragana where ink.scalars[k] == 0x305F && k > first + 1 && ink.classes[k - 1] == .hiragana:
+                if ink.gap(k + 1) <= .wrap,
+                    ink.characterClass(k + 1) == .kanji || ink.characterClass(k + 1) == .katakana
+                {
+                    return true
+                }
+            default: break
+            }
+        }
+        return false
+    }
+
+    private static let deadlines: InkWords = ["までに"]
     private static let goingOn: InkWords = ["ています", "でいます", "ております", "でおります"]
 
     /// 届けています。 What goes on has begun.

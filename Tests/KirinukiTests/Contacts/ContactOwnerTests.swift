@@ -86,4 +86,36 @@ import Testing
             """)
         #expect(found == ["見本の会||相原|||0452110000|||"])
     }
+
+    @Test(arguments: [
+        ("見本台五丁目自治会だより", "見本台五丁目自治会"), ("みほん高等学校同窓会報　第3号", "みほん高等学校同窓会"), ("浜のスポーツ見本クラブ　会報", "浜のスポーツ見本クラブ"),
+        ("広報みほん\n発行　見本上町　　編集　広報係", "見本上町"),
+    ]) func aNameInTheHeadThatIsNoMention(head: String, owner: String) {
+        let found = contacts(head + "\n\n{org|浜小学校}の児童も来ました。\n\n鍵の受け渡し：{person|相原}　電話 045-211-0000")
+        #expect(found == ["\(owner)||相原|||0452110000|||"])
+    }
+
+    @Test func theReaderOfADepartment() {
+        let found = contacts(
+            """
+            {org|浜新聞社}　{dept|経済部}　御中
+            　　　　{org|見本書房}
+            　　　　{dept|社長室}　電話 045-211-0000
+            """)
+        #expect(found == ["見本書房|社長室||||0452110000|||"])
+    }
+
+    @Test func aListOfPeopleIsNoHead() {
+        let found = contacts(
+            """
+            　　　　{org|見本協会}
+
+            理事　{person|相原圭}　{org|浜木工所}
+            監事　{person|井上圭}　{org|港銀行}
+
+            返送先　〒231-0015　横浜市中区尾上町5-80
+            　　　　{org|見本協会}　{dept|事務局}　電話 045-211-0000
+            """)
+        #expect(found == ["見本協会|事務局||231-0015|横浜市中区尾上町5-80|0452110000|||"])
+    }
 }

@@ -132,9 +132,8 @@ struct PhoneLabels: Sendable {
         var depth = 0
         scan: while p < ink.count, steps < 10 {
             steps += 1
-            guard ink.gaps[p] <= (depth > 0 ? .line : .wide) || ink.gaps[p] == .cell && ink.spells("同左", at: p) else {
-                break
-            }
+            let isRepeat = ink.gaps[p] >= .wide && (ink.spells("同左", at: p) || ink.spells("同上", at: p))
+            guard ink.gaps[p] <= (depth > 0 ? .line : .wide) || ink.gaps[p] <= .cell && isRepeat else { break }
             switch ink.classes[p] {
             case .open:
                 depth += 1
@@ -159,7 +158,7 @@ struct PhoneLabels: Sendable {
             case .fax: reading.kind.insert(.fax)
             case .line(let name): if reading.line == nil { reading.line = name }
             // 共, 兼 and 同 begin other words too: they count in brackets or beside FAX.
-            case .shared: if depth > 0 || reading.kind.contains(.fax) || ink.gaps[p] == .cell { isShared = true }
+            case .shared: if depth > 0 || reading.kind.contains(.fax) || isRepeat { isShared = true }
             case .filler: break
             }
             p = end

@@ -8,8 +8,7 @@ extension PhoneScan {
         var next = 0
         var row = 0
         while row < layout.lines.count {
-            var end = row + 1
-            while end < layout.lines.count, ink.gap(layout.lines[end].ink.lowerBound) == .cell { end += 1 }
+            let end = endOfRow(row)
             let range = layout.lines[row].ink.lowerBound..<layout.lines[end - 1].ink.upperBound
             while next < candidates.count, candidates[next].range.lowerBound < range.lowerBound { next += 1 }
             var last = next
@@ -37,6 +36,20 @@ extension PhoneScan {
             next = last
             row = end
         }
+    }
+
+    /// The line behind a row of a table, whose cells may hold several lines each.
+    private func endOfRow(_ row: Int) -> Int {
+        var end = row + 1
+        while end < layout.lines.count {
+            let line = layout.lines[end]
+            guard
+                ink.gap(line.ink.lowerBound) == .cell
+                    || layout.lines[row].cell.map({ line.cell?.isBeside($0) ?? false }) ?? false
+            else { break }
+            end += 1
+        }
+        return end
     }
 
     func findings() -> [Finding] {

@@ -66,7 +66,9 @@ extension PhoneScan {
 
     /// The shortest run of groups that is a whole number by the numbering plan.
     mutating func complete(isGlued: Bool) -> Int? {
-        guard let division = NumberingPlan.division(of: run.digits) ?? mobile() ?? lonely() else { return nil }
+        guard let division = former() ?? NumberingPlan.division(of: run.digits) ?? mobile() ?? lonely() else {
+            return nil
+        }
         var last = 0
         while last < run.groups.count, run.groups[last].digits.upperBound < division.total { last += 1 }
         guard last < run.groups.count, run.groups[last].digits.upperBound == division.total else { return nil }
@@ -90,6 +92,16 @@ extension PhoneScan {
             let shape = NumberingPlan.shape(of: run.digits), shape.total == 11
         else { return nil }
         return shape
+    }
+
+    /// (03)861-0000, TEL 06-346-0000: exchanges of three figures, which Tokyo had until 1991 and Osaka until 1999.
+    func former() -> NumberingPlan.Division? {
+        guard run.digits.count == 9, run.groups.map(\.digits.count) == [2, 3, 4],
+            run.digits[1] == 3 || run.digits[1] == 6,
+            run.digits[2] >= 2,
+            run.groups[0].isBracketed || !PhoneLabels.before(run.start, in: ink).kind.isEmpty
+        else { return nil }
+        return NumberingPlan.Division(total: 9, area: 2)
     }
 
     /// A number that has its line to itself is one even where the plan has no such exchange.
@@ -168,6 +180,7 @@ extension PhoneScan {
         _ range: Range<Int>, digits: [UInt8], label: PhoneLabels.Reading, area: Int = 0, isPartial: Bool = false,
         isCertain: Bool = true
     ) {
+        let label = isBehindNumber(label, range.lowerBound) ? PhoneLabels.Reading(start: range.lowerBound) : label
         let behind = PhoneLabels.after(range.upperBound, in: ink)
         let own = label.kind.isEmpty || isTaken(label) ? labelBehind(range.upperBound) : nil
         var kind = own ?? label.kind
@@ -188,6 +201,12 @@ extension PhoneScan {
             guard PhoneLabels.bracketed(following.end, in: ink) != nil else { return nil }
         }
         return kind
+    }
+
+    /// 045-211-0000㈹ 045-211-0001: the word right behind a number is that number's.
+    private func isBehindNumber(_ label: PhoneLabels.Reading, _ start: Int) -> Bool {
+        guard let last = candidates.last, label.line != nil, last.range.upperBound == label.start else { return false }
+        return ink.gap(label.start) == .none && ink.gap(start) > .none
     }
 
     /// Whether the label before a number is that of the number before it.

@@ -220,10 +220,15 @@ struct DateJoiner {
             // ～ before more text may part a time from what happens then; it says "from" either way.
             return i + 1
         }
-        guard let behind = DateJoiner.since.words.lazy.compactMap({ ink.end(of: $0, at: i) }).first else { return nil }
+        // 上旬から: the part of the month stands between.
+        let from = isTime ? i : DateJoiner.partsOfMonth.words.lazy.compactMap { ink.end(of: $0, at: i) }.first ?? i
+        guard let behind = DateJoiner.since.words.lazy.compactMap({ ink.end(of: $0, at: from) }).first else {
+            return nil
+        }
         return isLength(at: behind) ? nil : i
     }
 
+    private static let partsOfMonth: InkWords = ["上旬", "中旬", "下旬", "初旬", "初め", "はじめ", "半ば", "末"]
     private static let lengths: InkWords = [
         "日間", "週間", "か月", "カ月", "ヶ月", "ケ月", "ヵ月", "箇月", "年間", "泊", "昼夜", "時間",
     ]

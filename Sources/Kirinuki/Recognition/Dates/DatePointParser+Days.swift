@@ -49,7 +49,6 @@ extension DatePointParser {
         let start = point.range.lowerBound
         for (word, day) in DatePointParser.namedDays where ink.scalar(k) == word.scalars[0] {
             guard let end = ink.end(of: word, at: k) else { continue }
-            // 月末日 is the day, 月末 the month.
             point.day = day
             point.range = start..<end
             return weekdays.completing(point)

@@ -11,7 +11,7 @@ struct DatePointParser {
     static let beforeChrist: InkWord = "紀元前"
     static let from: InkWord = "から"
     static let namedDays: [(word: InkWord, day: Int)] = [
-        ("末日", 0), ("晦日", 0), ("朔日", 1), ("元日", 1), ("大晦日", 0),
+        ("晦日", 0), ("朔日", 1), ("元日", 1), ("大晦日", 0),
     ]
 
     /// The date whose first figures start at `i`. `previous` is the date before it, whose range or list it may go on.
@@ -22,13 +22,13 @@ struct DatePointParser {
         return point
     }
 
-    static let pastWords: InkWords = ["去る"]
+    static let pastWords: InkWords = ["去る", "このたび", "このほど"]
     static let futureWords: InkWords = ["来る", "来たる", "きたる", "次回", "次回は"]
 
-    /// 去る, 来る, 次回: the date belongs to the document's own time.
+    /// 去る, このたび, 来る, 次回: the date belongs to the document's own time.
     private func nearness(before i: Int) -> DatePoint.Tense? {
         switch ink.scalar(i - 1) {
-        case 0x308B, 0x56DE, 0x306F: break  // る 回 は
+        case 0x308B, 0x56DE, 0x306F, 0x3073, 0x3069: break  // る 回 は び ど
         default: return nil
         }
         if ink.ends(with: DatePointParser.pastWords, before: i) { return .past }
@@ -187,6 +187,10 @@ struct DatePointParser {
         case .digit, .latin, .at: return true
         case .kanjiDigit: return ink.classes[i] == .kanjiDigit || NumberSign(before) != nil
         case .dot where figures.length == 4 && ink.near(figures.end) == .year: return false
+        // No.17／2010年1月.
+        case .slash where figures.length == 4 && ink.near(figures.end) == .year: return false
+        // _2017年3月_: emphasis, where no word stands before it.
+        case .other where before == 0x5F && (ink.gaps[i - 1] > .none || !ink.isWord(i - 2)): return false
         case .dot, .slash, .colon: return ink.characterClass(i - 2) == .digit || ink.characterClass(i - 2) == .latin
         case .dash: return ink.characterClass(i - 2) == .digit && ink.gaps[i - 1] == .none
         case .comma: return before == 0x2C && ink.characterClass(i - 2) == .digit && ink.gaps[i - 1] == .none
