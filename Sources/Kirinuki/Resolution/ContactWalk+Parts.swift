@@ -38,6 +38,15 @@ extension ContactWalk {
         }
     }
 
+    /// © 2018 ◯◯ Co., Ltd. https://…: who holds a copyright is not asked for anything.
+    func isCopyright(_ finding: Finding) -> Bool {
+        guard finding.type == .organization || finding.type == .url, !layout.lines.isEmpty else { return false }
+        let line = layout.lines[layout.lineIndex(of: finding.range.lowerBound)].ink
+        return (max(line.lowerBound, finding.range.lowerBound - 40)..<finding.range.lowerBound).contains {
+            ink.scalars[$0] == 0xA9
+        }
+    }
+
     /// Instagram @name: where to follow somebody, and no name.
     func isAccount(_ finding: Finding) -> Bool {
         finding.type == .organization && finding.range.contains { ink.classes[$0] == .at }

@@ -98,12 +98,15 @@ extension ContactWalk {
                 && (draft.email.isEmpty || draft.email == head.email)
                 && head.departments.allSatisfy(draft.departments.contains)
                 && head.people.allSatisfy { own in
-                    own.name.unicodeScalars.allSatisfy(\.isASCII)
+                    draft.email == head.email || own.name.unicodeScalars.allSatisfy(\.isASCII)
                         || draft.people.contains { $0.name.hasPrefix(own.name) }
                 }
         }
         guard let last = drafts.indices.dropFirst(first + 1).last(where: { isSender(drafts[$0]) }) else { return }
         drafts[last].email.append(head.email)
+        if drafts[last].people.isEmpty {
+            drafts[last].people = head.people.filter { !$0.name.unicodeScalars.allSatisfy(\.isASCII) }
+        }
         drafts[last].mentions = head.mentions.filter { findings[$0].type == .email } + drafts[last].mentions
         drafts.remove(at: first)
     }

@@ -1,4 +1,13 @@
-/// One pass over the findings of a document.
+/// One pass over the findings of a document, which puts each piece of contact data into a block.
+///
+/// A block is data that a reader would copy together: they follow each other on one line or on lines right below each
+/// other, and none of them comes twice as a place does. Its names are those that stand before the data in the same
+/// sentence, on the line above that they end, or at the head of the list's item; names behind the data count where the
+/// data came first. A new block starts with a second address, a number or an address whose row or line names somebody
+/// else, the next item of a list, another row of a table, a line of a mail's head, and with whatever is left of a table.
+/// It ends at a blank line, a rule or a heading, over which only data that it still lacks are let through. Whoever has
+/// another part (host, reader, printer, copyright, venue) is not asked. A block without an organization is its
+/// neighbor's or heading's, or else that of the document's owner, which the head tells: see `owner`.
 struct ContactWalk: Sendable {
     /// A name or a piece of contact data in its line.
     struct Item {
@@ -56,7 +65,7 @@ struct ContactWalk: Sendable {
         for index in order {
             let finding = findings[index]
             guard finding.type.isName || finding.type.isContactData, !isPlaceName(finding), !isMapLabel(finding),
-                !isAccount(finding),
+                !isAccount(finding), !isCopyright(finding),
                 !((finding.type == .organization || finding.type == .department)
                     && PhoneLabels.isLabel(finding.range, in: ink))
             else { continue }
@@ -149,8 +158,10 @@ struct ContactWalk: Sendable {
             {
                 return close()
             }
-            // Data alone behind a blank line may still be this record's.
-            if item.type.isContactData, item.line - open.lastLine <= 2, !open.isFilled(item.type),
+            // Data alone behind a blank line may still be this record's, but not behind the last row of a table.
+            let leavesTable =
+                layout.lines[open.lastLine].isCell && !layout.lines[item.line].isCell && !isLabelRow[open.lastLine]
+            if !leavesTable, item.type.isContactData, item.line - open.lastLine <= 2, !open.isFilled(item.type),
                 open.organization == nil || !startsWithNames(k), !layout.lines[item.line].isCell, open.venue == nil
             {
                 return
@@ -250,11 +261,12 @@ struct ContactWalk: Sendable {
         let isPlace = item.type == .postalCode || item.type == .address
         let isFirst = k == 0 || items[k - 1].line < item.line
         if isFirst, item.line > open.lastLine,
-            startsWithAudience(item.line) || isPlace && open.hasReach && startsItem(item)
+            startsWithAudience(item.line) || isOtherRow(k, open) || isPlace && open.hasReach && startsItem(item)
                 || isNote(item.line) && open.hasReach && startsWithNames(k) || isOthersNumber(k, open)
         {
             let organization =
-                startsWithAudience(item.line) || isItemHead(open.firstLine) ? open.organization : nil
+                startsWithAudience(item.line) || isItemHead(open.firstLine) || isOtherRow(k, open)
+                ? open.organization : nil
             close()
             draft = ContactDraft()
             draft?.organization = organization
@@ -316,6 +328,18 @@ struct ContactWalk: Sendable {
 
     private func lacks(_ type: MentionType, _ record: ContactDraft) -> Bool {
         type == .url ? record.url.isEmpty : record.email.isEmpty
+    }
+
+    /// A second number in a row of its own, whose first words are no label of a number: 共済 | 045-….
+    private func isOtherRow(_ k: Int, _ open: ContactDraft) -> Bool {
+        guard items[k].type == .phone, open.isFilled(.phone) else { return false }
+        let first = layout.lines[place(of: items[k].line).row].ink.lowerBound
+        let start = PhoneLabels.before(findings[items[k].index].range.lowerBound, in: ink).start
+        guard layout.lineIndex(of: first) > open.lastLine, first < start,
+            layout.lines[items[k].line].isCell || ink.gap(findings[items[k].index].range.lowerBound) >= .wide
+        else { return false }
+        return ink.classes[first..<start].count(where: \.isLetterOrFigure) > 1
+            && PhoneLabels.columns(first..<start, in: ink).isEmpty
     }
 
     /// A second number on a line of its own with the name of whom it reaches.

@@ -151,4 +151,44 @@ import Testing
             """)
         #expect(other == ["見本市|建設課||||0452110000|||"])
     }
+
+    @Test func rowsOfATableAndWhatFollowsIt() {
+        let found = contacts(
+            """
+            {org|見本労働組合}　だより
+
+            | 窓口 | 電話 | 時間 |
+            |:--|:--|:--|
+            | {dept|書記局} | 045-211-0000 | 終日 |
+            | 共済 | 045-211-0001 | 終日 |
+
+            〒231-0015 横浜市中区尾上町5-80　FAX 045-211-0002
+            """)
+        #expect(
+            found == [
+                "見本労働組合|書記局||||0452110000|||", "見本労働組合|||||0452110001|||",
+                "見本労働組合|||231-0015|横浜市中区尾上町5-80||0452110002||",
+            ])
+    }
+
+    @Test func rowsSetApartBySpaces() {
+        let found = contacts(
+            """
+            {org|見本観光協会}　だより
+
+            宿の空室
+            　{org|浜の旅館}　　　　八室　　電話　　045-211-0000
+            　みほん荘　　　　　五室　　　　　　　045-211-0001
+            """)
+        #expect(found.count == 2)
+    }
+
+    @Test func aCopyrightIsNoBlock() {
+        let found = contacts(
+            """
+            {org|見本乾物}　{dept|広報室}　電話 045-211-0000
+            © 2018 {org|Mihon Kanbutsu}　https://www.example.jp/
+            """)
+        #expect(found == ["見本乾物|広報室||||0452110000|||"])
+    }
 }
