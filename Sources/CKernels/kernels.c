@@ -33,8 +33,23 @@ static inline int decode(const uint8_t *p, const uint8_t *end, uint32_t *scalar)
     return 4;
 }
 
+static inline __attribute__((always_inline)) uint32_t entry_at(const uint8_t *base, size_t offset) {
+    uint32_t entry;
+    memcpy(&entry, base + offset, 4);
+    return entry;
+}
+
 static inline uint32_t entry_of(const kk_table *t, uint32_t scalar) {
-    return t->entries[(uint32_t)t->index[scalar >> 6] * 64 + (scalar & 63)];
+    return entry_at(t->base, KK_ENTRIES + ((size_t)t->index[scalar >> 6] * 64 + (scalar & 63)) * 4);
+}
+
+/// The entry of the three bytes at `p`, if the third one can end a character; complex if the first two start none. Any third byte is
+/// looked up: there are entries enough before the first row and behind the last.
+static inline __attribute__((always_inline)) uint32_t entry_of_three(const uint8_t *base, const uint8_t *p) {
+    uint16_t start, row;
+    memcpy(&start, p, 2);
+    memcpy(&row, base + (size_t)start * 2, 2);
+    return entry_at(base, KK_ENTRIES + (size_t)row * 256 + (size_t)p[2] * 4 - KK_COMPLEX_BEFORE * 4);
 }
 
 static inline bool is_figure(uint8_t byte) { return byte >= '0' && byte <= '9'; }
@@ -57,51 +72,54 @@ static void add_piece(kk_state *s, size_t source, size_t out, size_t source_unit
     }
 }
 
-/// The last piece, while suspects are seen to: where it ends in the source and in the output, and its kind: how many bytes it
-/// became, and `KK_PAIR` for a kana and its mark; 0 if nothing is known of it. And the place for the next run.
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "words are stored as two halves, and two bytes read as one number");
+
+/// Two offsets or lengths in one word: the source's in the lower half, the output's in the upper.
+#define BOTH(length) ((uint64_t)(length) << 32 | (uint32_t)(length))
+
+/// The lengths of a half-width kana and its mark, and of what they become.
+#define KANA_AND_MARK ((uint64_t)3 << 32 | 6)
+
+/// While suspects are seen to: the next one's place, what is done of the chunk but for what is copied behind that, `gap` bytes; the
+/// ends of the output and the runs; and the lengths of the last piece, both in one word; 0 if nothing is known of it.
 typedef struct {
-    kk_run *next;
-    size_t end, out_end;
-    uint32_t kind;
-} kk_runs;
+    const uint16_t *next;
+    size_t at, gap;
+    uint8_t *to;
+    kk_run *run;
+    uint64_t units;
+} kk_walk;
 
-enum { KK_PAIR = KK_LENGTH + 1 };
-
-static inline uint32_t source_length(uint32_t kind) { return kind & KK_PAIR ? 6 : 3; }
-
-static inline kk_runs open_runs(const kk_state *s) {
-    kk_runs runs = {.end = s->special_end};
-    if (!s->has_map) return runs;
-    runs.next = s->runs + s->runs_length;
-    if (s->runs_length == 0) return runs;
-    // The last run, if it can go on: its last piece is what a mark may join, and not something removed behind that.
-    const kk_run *last = &runs.next[-1];
-    const uint32_t kind = last->units.normalized | (last->units.source == 6 ? KK_PAIR : 0);
-    if (last->end == s->special_end && s->base_source + last->units.source == s->special_end &&
-        last->units.source == source_length(kind) && last->units.normalized <= 16) {
-        runs.kind = kind;
-        runs.out_end = s->base_out + last->units.normalized;
-    }
-    return runs;
+/// The lengths of the last piece if the text is done up to its end, and the last run goes on up to there.
+static inline uint64_t last_units(const kk_state *s) {
+    if (s->runs_length == 0 || s->position != s->special_end) return 0;
+    // Its last piece is what a mark may join, and not something removed behind that.
+    const kk_run *last = &s->runs[s->runs_length - 1];
+    return last->end == s->special_end && s->base_source + last->units.source == s->special_end &&
+            (last->units.source == 3 || last->units.source == 6) && last->units.normalized <= 16
+        ? (uint64_t)last->units.normalized << 32 | last->units.source
+        : 0;
 }
 
-static inline void close_runs(const kk_runs *runs, kk_state *s) {
-    if (s->has_map) s->runs_length = (size_t)(runs->next - s->runs);
-    if (runs->kind == 0) return;
-    s->special_end = runs->end;
-    s->base_source = runs->end - source_length(runs->kind);
-    s->base_out = runs->out_end - (runs->kind & KK_LENGTH);
+/// Puts the walk away: the text from `p` is done up to `position`.
+static inline void leave(kk_state *s, const kk_walk *walk, size_t p, size_t position) {
+    s->position = position;
+    s->out_length = (size_t)(walk->to - s->out);
+    if (s->has_map) s->runs_length = (size_t)(walk->run - s->runs);
+    if (walk->units == 0 || walk->at == 0) return;
+    s->special_end = p + walk->at;
+    s->base_source = s->special_end - (uint32_t)walk->units;
+    s->base_out = s->out_length - walk->gap - (walk->units >> 32);
 }
 
 /// Writes a run of one piece, or, if the last one goes on, that one's new end; returns the place for the next. No branch, since which
 /// of both it is is as good as random: a run is written before it is known to be one.
 static inline __attribute__((always_inline)) kk_run *add_run(
-    kk_run *next, bool goes_on, size_t source, size_t out, uint32_t kind) {
-    next->source = (uint32_t)source;
-    next->normalized = (uint32_t)out;
-    next->units = (kk_units){source_length(kind), kind & KK_LENGTH};
+    kk_run *next, bool goes_on, uint64_t offsets, uint64_t units) {
+    memcpy(&next->source, &offsets, 8);
+    memcpy(&next->units, &units, 8);
     next += !goes_on;
-    next[-1].end = (uint32_t)source + source_length(kind);
+    next[-1].end = (uint32_t)(offsets + units);
     return next;
 }
 
@@ -169,7 +187,7 @@ static inline bool ends_join(const uint8_t *p) {
 static __attribute__((noinline)) kk_result join(kk_state *s, const kk_table *t, size_t *p, size_t *o, size_t length, uint32_t entry) {
     const uint8_t *source = s->source;
     const uint8_t *end = source + s->length;
-    const uint8_t *mark = entry & KK_MAPPED ? t->pool + (entry & KK_OFFSET) : source + *p;
+    const uint8_t *mark = entry & KK_MAPPED ? t->base + (entry & KK_OFFSET) : source + *p;
     size_t mark_length = entry & KK_MAPPED ? (entry >> KK_LENGTH_SHIFT & KK_LENGTH) : length;
     bool voices = mark_length == 3 && mark[0] == 0xE3 && mark[1] == 0x82 && (mark[2] == 0x99 || mark[2] == 0x9A);
     // Without composition the marks stand for themselves as U+309B and U+309C.
@@ -274,7 +292,7 @@ static __attribute__((noinline)) kk_result special(kk_state *s, const kk_table *
             return KK_DONE;
         }
         if (entry & KK_JOINS) return join(s, t, p, o, length, entry);
-        replacement = t->pool + (entry & KK_OFFSET);
+        replacement = t->base + (entry & KK_OFFSET);
         count = entry >> KK_LENGTH_SHIFT & KK_LENGTH;
         if (entry & KK_GUARDED) {
             bool joins = is_figure(replacement[0]) && is_figure(*o > 0 ? s->out[*o - 1] : s->previous);
@@ -283,7 +301,7 @@ static __attribute__((noinline)) kk_result special(kk_state *s, const kk_table *
                 if (decode(at + length, end, &next) > 0) {
                     uint32_t e = entry_of(t, next);
                     joins |= e & KK_MAPPED && (e >> KK_LENGTH_SHIFT & KK_LENGTH)
-                        ? is_figure(t->pool[e & KK_OFFSET])
+                        ? is_figure(t->base[e & KK_OFFSET])
                         : next < 0x80 && is_figure((uint8_t)next);
                 }
             }
@@ -349,13 +367,20 @@ static __attribute__((noinline)) kk_result slowly(kk_state *s, const kk_table *t
     return result;
 }
 
-/// What the mark behind a half-width kana at `p`, EF … … EF BE 9E or 9F, makes of the kana's replacement: the distance; 0 if it does
-/// not join, or if what comes behind it may join too.
-static inline uint8_t half_width_distance(const kk_table *t, const uint8_t *p, const uint8_t *kana, uint32_t length) {
-    return t->joins_kana && p[0] == 0xEF && length == 3 && ends_join(p + 6) ? voiced_distance(t, kana, p[5] == 0x9F) : 0;
+/// What the half-width voiced mark `mark` makes of the half-width kana at `p`, which became `kana`: the distance; 0 if it does not
+/// join, or if what comes behind it may join too.
+static inline uint8_t half_width_distance(const kk_table *t, const uint8_t *p, const uint8_t *mark, const uint8_t *kana) {
+    const bool joins = t->joins_kana && mark[0] == 0xEF && mark[1] == 0xBE && (mark[2] & 0xFE) == 0x9E && p[0] == 0xEF;
+    return joins && ends_join(mark + 3) ? voiced_distance(t, kana, mark[2] == 0x9F) : 0;
 }
 
 // MARK: Places of suspects
+
+// Results of `see_to` besides those of the interface.
+enum {
+    KK_HELD = KK_SEGMENT + 1, ///< what is left waits for more text
+    KK_AGAIN,                 ///< the room must be looked at again
+};
 
 enum {
     KK_CHUNK = 32 * 64,  ///< bytes looked through before their suspects are seen to
@@ -376,13 +401,13 @@ static inline __attribute__((always_inline)) uint16_t *add_places(uint16_t *plac
     return places + count;
 }
 
-static inline void copy64(uint8_t *to, const uint8_t *from) { memcpy(to, from, 64); }
+/// Whether a byte that no character is known to have begun before is other than ASCII that stays.
+static inline bool is_suspect(uint8_t byte) { return (uint8_t)(byte - 0x20) >= 0x5F && byte != '\n'; }
 
-/// Copies `length` bytes, and up to 64 more.
-static inline __attribute__((always_inline)) void copy_over(uint8_t *to, const uint8_t *from, size_t length) {
-    copy64(to, from);
-    for (size_t i = 64; __builtin_expect(i < length, 0); i += 64) copy64(to + i, from + i);
-}
+/// The bytes of output that may be written before the room is looked at again.
+static inline size_t room(size_t size, size_t suspects) { return size + 13 * suspects + KK_SLACK / 2; }
+
+static inline void copy64(uint8_t *to, const uint8_t *from) { memcpy(to, from, 64); }
 
 /// Copies `length` bytes, at most `KK_TAIL`, in pieces of fixed lengths that overlap: a call of memcpy would take longer.
 static inline __attribute__((always_inline)) void copy_end(uint8_t *to, const uint8_t *from, size_t length) {
@@ -414,6 +439,47 @@ static inline bool is_plain(const uint8_t *source, size_t length, size_t *p, con
     if (size < 0 || entry_of(t, scalar) != 0) return false;
     *p += (size_t)size;
     return true;
+}
+
+/// Whether the half-width voiced mark at `walk->next` joined the kana before it. `from` is the mark, where it may be read over.
+static inline bool join_kana(kk_state *s, const kk_table *t, kk_walk *walk, const uint8_t *from, size_t p) {
+    if (walk->gap != 0 || walk->units != BOTH(3)) return false;
+    const size_t kana = p + *walk->next - 3;
+    const uint8_t distance = half_width_distance(t, s->source + kana, from, walk->to - 3);
+    if (distance == 0) return false;
+    add_distance(walk->to - 3, distance);
+    if (s->has_map) {
+        // The kana is taken back from its run.
+        kk_run *run = walk->run;
+        if (run[-1].source == kana) run--;
+        else run[-1].end = (uint32_t)kana;
+        const bool goes_on = run != s->runs && run[-1].end == kana && run[-1].units.source == 6 && run[-1].units.normalized == 3;
+        walk->run = add_run(run, goes_on, (uint64_t)(walk->to - 3 - s->out) << 32 | (uint32_t)kana, KANA_AND_MARK);
+    }
+    walk->units = KANA_AND_MARK;
+    walk->at = kana + 6 - p;
+    return true;
+}
+
+/// A suspect that is not simple, in a chunk of `size` bytes from `p` on.
+static __attribute__((noinline)) kk_result see_to(
+    kk_state *s, const kk_table *t, kk_walk *walk, const uint8_t *from, size_t p, size_t size, const uint16_t *end) {
+    if (join_kana(s, t, walk, from, p)) return KK_DONE;
+    leave(s, walk, p, p + *walk->next);
+    // Three bytes that have the form of a character are one place, and may be three ill-formed ones.
+    const bool is_one = (from[0] & 0xF0) == 0xE0 && (from[1] & 0xC0) == 0x80 && (from[2] & 0xC0) == 0x80;
+    const size_t stop = s->position + (is_one ? 3 : 1);
+    const kk_result result = slowly(s, t, stop);
+    if (result != KK_DONE) return result;
+    if (s->position < stop) return KK_HELD;
+    // What a character becomes without being simple may be more than there was room for.
+    if (s->out_length + room(size, (size_t)(end - walk->next)) > s->out_capacity) return KK_AGAIN;
+    walk->at = s->position - p;
+    walk->to = s->out + s->out_length;
+    walk->run = s->runs + s->runs_length;
+    walk->units = s->has_map ? last_units(s) : 0;
+    while (walk->next + 1 < end && walk->next[1] < walk->at) walk->next++;
+    return KK_DONE;
 }
 
 // MARK: The loop, once for each instruction set

@@ -28,138 +28,149 @@ KK_TARGET static inline __attribute__((always_inline)) uint16_t *KK_NAME(find_la
         places = add_places(places, KK_BLOCK(last, &leads) & ~0ull << seen & ~(carried << seen), size - KK_SCANNED);
         carried = leads >> 62 | leads >> 63;
     }
-    for (size_t i = size < 2 ? 1 : 0; i < 2; i++) {
-        const uint8_t byte = last[64 + i];
-        if (__builtin_expect((byte < 0x20 || byte >= 0x7F) && !(carried >> i & 1), 0)) *places++ = (uint16_t)(size - 2 + i);
+    const unsigned suspects = ((unsigned)is_suspect(last[64]) | (unsigned)is_suspect(last[65]) << 1) & ~(unsigned)carried;
+    if (__builtin_expect(suspects, 0)) {
+        if (suspects & 1 && size > 1) *places++ = (uint16_t)(size - 2);
+        if (suspects & 2) *places++ = (uint16_t)(size - 1);
     }
     return places;
 }
 
-KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_table *restrict t) {
-    const uint16_t *const rows = t->rows;
-    const uint32_t *const entries = t->entries;
-    const uint8_t *const pool = t->pool;
+/// Sees to the suspects of text[0..<size], whose places, and then `size`, stand from `next` to `end`. With `is_end` the text ends
+/// there, and what is read over is read from a copy of its last bytes, `tail`. Leaves off at a result other than KK_DONE.
+///
+/// What is true of a suspect as often as not is computed, not branched on; and since all places are known, the processor works at
+/// several suspects at a time.
+KK_TARGET static inline __attribute__((always_inline)) kk_result KK_NAME(replace)(
+    kk_state *restrict s, const kk_table *restrict t, const uint8_t *const text, const size_t size, const uint8_t *const tail,
+    const uint16_t *next, const uint16_t *const end, const bool is_end, const bool has_map) {
+    const uint8_t *const base = t->base;
     uint8_t *const out = s->out;
-    const bool has_map = s->has_map;
-    uint16_t places[KK_CHUNK + 8];
-    uint8_t tail[KK_TAIL + KK_OVER];
+    const size_t p = s->position;
+    // From here on `tail` is read.
+    const uintptr_t shift = is_end ? (uintptr_t)tail - (uintptr_t)(text + size - KK_SCANNED) : 0;
+#define AT(place) \
+    (is_end ? (const uint8_t *)((uintptr_t)text + (place) + ((place) + KK_SCANNED >= size ? shift : 0)) : text + (place))
+
+    uint8_t *to = out + s->out_length;
+    kk_run *run = s->runs + s->runs_length;
+    // Offsets in the source and in the output, and lengths, each in half a word; so that one addition moves both.
+    uint64_t offsets = 0, units = 0;
+    if (has_map) {
+        offsets = (uint64_t)s->out_length << 32 | (uint32_t)p;
+        units = last_units(s);
+    }
+    // Up to where the text is done, but for what is copied.
+    size_t at = 0;
+    size_t gap = *next;
+    if (is_end && size >= KK_SCANNED) {
+        copy64(to, text);
+        for (size_t i = 64; i < gap && i + 64 < size; i += 64) copy64(to + i, text + i);
+        copy64(to + size - 64, text + size - 64);
+    } else {
+        copy64(to, AT(0));
+        for (size_t i = 64; __builtin_expect(i < gap, 0); i += 64) copy64(to + i, AT(i));
+    }
+    to += gap;
+    offsets += BOTH(gap);
+    size_t place = gap;
+    for (; next < end; next++) {
+        const uint8_t *from = AT(place);
+        const uint32_t entry = entry_of_three(base, from);
+        if (__builtin_expect((int32_t)entry < (int32_t)(KK_MAPPED | KK_COMPLEX) && (int8_t)from[2] < -64, 1)) {
+            memcpy(to, base + (entry & KK_OFFSET), 16);
+            const uint64_t length = entry >> KK_LENGTH_SHIFT & KK_LENGTH;
+            const uint64_t now = length << 32 | 3;
+            if (has_map) run = add_run(run, (gap | (units ^ now)) == 0, offsets, now);
+            units = now;
+            offsets += now;
+            to += length;
+            at = place + 3;
+            from += 3;
+        } else if (entry == 0 && (int8_t)from[2] < -64) {
+            memcpy(to, from, 4);
+            units = 0;
+            offsets += BOTH(3);
+            to += 3;
+            at = place + 3;
+            from += 3;
+        } else {
+            kk_walk walk = {next, at, gap, to, run, units};
+            const kk_result result = see_to(s, t, &walk, from, p, size, end);
+            if (result != KK_DONE) return result;
+            next = walk.next, at = walk.at, to = walk.to, run = walk.run, units = walk.units;
+            offsets = (uint64_t)(to - out) << 32 | (uint32_t)(p + at);
+            from = AT(at);
+            if (next[1] < at) {
+                gap = 0;
+                break;
+            }
+        }
+        place = next[1];
+        gap = place - at;
+        copy64(to, from);
+        for (size_t i = 64; __builtin_expect(i < gap, 0); i += 64) copy64(to + i, AT(at + i));
+        to += gap;
+        offsets += BOTH(gap);
+    }
+#undef AT
+    const kk_walk walk = {next, at, gap, to, run, units};
+    leave(s, &walk, p, p + at + gap);
+    return KK_DONE;
+}
+
+KK_TARGET static kk_result KK_NAME(normalize)(kk_state *restrict s, const kk_table *restrict t) {
+    uint16_t places[KK_CHUNK + KK_TAIL + 8];
+    uint8_t tail[KK_SCANNED + KK_OVER];
     kk_result result = KK_DONE;
     if (!t->scans_blocks) {
         // Every character is looked up.
         result = slowly(s, t, s->length);
-        goto leave;
+        if (result == KK_DONE && !s->is_final) hold_back(s);
+        return result;
     }
-
-    size_t p = s->position;
-    size_t o = s->out_length;
-    kk_runs runs = open_runs(s);
-    while (p < s->length) {
-        const size_t rest = s->length - p;
-        const uint8_t *text = s->source + p;
+    const size_t length = s->length;
+    while (s->position < length && result == KK_DONE) {
+        const size_t rest = length - s->position;
+        const uint8_t *text = s->source + s->position;
         size_t size = rest;
-        uint16_t *end_of_places;
+        uint16_t *end;
         uint64_t carried = 0;
-        if (rest > KK_TAIL) {
-            size = (rest - KK_TAIL + 64) / 64 * 64;
-            if (size > KK_CHUNK) size = KK_CHUNK;
-            end_of_places = KK_NAME(find_suspects)(text, size, places, &carried);
+        bool is_end = false;
+        if (rest > KK_CHUNK + KK_TAIL) {
+            size = KK_CHUNK;
+            end = KK_NAME(find_suspects)(text, size, places, &carried);
             // A character that the last block ends in comes again.
             size -= carried == 3 ? 1 : carried == 1 ? 2 : 0;
+            while (end != places && end[-1] >= size) end--;
+        } else if (length >= KK_SCANNED) {
+            is_end = true;
+            end = KK_NAME(find_last_suspects)(text, rest, places);
+            const uint8_t *const last = s->source + length - KK_SCANNED;
+            copy64(tail, last);
+            memcpy(tail + 34, last + 34, 32);
+            memset(tail + KK_SCANNED, 0x20, 16);
         } else {
             memset(tail + rest, 0x20, KK_OVER);
             copy_end(tail, text, rest);
-            end_of_places = s->length < KK_SCANNED ? KK_NAME(find_suspects)(tail, rest > 64 ? 128 : 64, places, &carried)
-                                                   : KK_NAME(find_last_suspects)(text, rest, places);
+            end = KK_NAME(find_suspects)(tail, rest > 64 ? 128 : 64, places, &carried);
             text = tail;
         }
-        while (end_of_places != places && end_of_places[-1] >= size) end_of_places--;
-
+        *end = (uint16_t)size;
+        const size_t count = (size_t)(end - places);
         // Room for what simple suspects become; `special` looks for itself.
-        const size_t count = (size_t)(end_of_places - places);
-        if (o + size + 13 * count + KK_SLACK / 2 > s->out_capacity) {
-            result = KK_GROW;
-            break;
+        if (s->out_length + room(size, count) > s->out_capacity) return KK_GROW;
+        if (s->has_map && s->runs_length + count + 32 > s->runs_capacity) return KK_GROW_RUNS;
+#define REPLACE(is_end, has_map) KK_NAME(replace)(s, t, text, size, tail, places, end, is_end, has_map)
+        if (is_end) {
+            result = s->has_map ? REPLACE(true, true) : REPLACE(true, false);
+        } else {
+            result = s->has_map ? REPLACE(false, true) : REPLACE(false, false);
         }
-        if (has_map && (size_t)(runs.next - s->runs) + count + 32 > s->runs_capacity) {
-            result = KK_GROW_RUNS;
-            break;
-        }
-
-        // What is done: up to `at` in the text, and `to` in the output. What is true of a suspect as often as not is computed, not
-        // branched on; and since all places are known, the processor works at several suspects at a time.
-        const uint8_t *at = text;
-        uint8_t *to = out + o;
-        kk_run *run = runs.next;
-        uint32_t kind = runs.end == p ? runs.kind : 0;
-        for (const uint16_t *next = places; next < end_of_places; next++) {
-            const uint8_t *const from = text + *next;
-            const uint32_t entry = entries[(uint32_t)rows[from[0] | from[1] << 8] * 64 + (from[2] & 0x3F)];
-            const bool is_three = (from[2] & 0xC0) == 0x80;
-            const size_t gap = (size_t)(from - at);
-            if (__builtin_expect(is_three && entry >> 28 == KK_MAPPED >> 28, 1)) {
-                copy_over(to, at, gap);
-                to += gap;
-                memcpy(to, pool + (entry & KK_OFFSET), 16);
-                const uint32_t length = entry >> KK_LENGTH_SHIFT & KK_LENGTH;
-                const size_t source = p + (size_t)(from - text);
-                uint32_t behind;
-                memcpy(&behind, from + 3, 4);
-                // A half-width voiced mark.
-                if ((behind & 0xFEFFFF) == 0x9EBEEF) {
-                    const uint8_t distance = half_width_distance(t, from, to, length);
-                    if (distance) {
-                        add_distance(to, distance);
-                        const uint32_t pair = KK_PAIR | 3;
-                        if (has_map) run = add_run(run, (gap == 0) & (kind == pair), source, (size_t)(to - out), pair);
-                        kind = pair;
-                        at = from + 6;
-                        to += 3;
-                        next++;
-                        continue;
-                    }
-                }
-                if (has_map) run = add_run(run, (gap == 0) & (kind == length), source, (size_t)(to - out), length);
-                kind = length;
-                at = from + 3;
-                to += length;
-            } else if (!is_three || entry != 0) {
-                if (at != text) runs = (kk_runs){run, p + (size_t)(at - text), (size_t)(to - out), kind};
-                close_runs(&runs, s);
-                copy_over(to, at, gap);
-                s->position = p + (size_t)(from - text);
-                s->out_length = (size_t)(to + gap - out);
-                // Three bytes that have the form of a character are one place, and may be three ill-formed ones.
-                const bool is_one = is_three && (from[0] & 0xF0) == 0xE0 && (from[1] & 0xC0) == 0x80;
-                const size_t stop = s->position + (is_one ? 3 : 1);
-                result = slowly(s, t, stop);
-                if (result != KK_DONE || s->position < stop) goto leave;
-                at = text + (s->position - p);
-                to = out + s->out_length;
-                runs = open_runs(s);
-                run = runs.next;
-                kind = runs.end == s->position ? runs.kind : 0;
-                while (next + 1 < end_of_places && text + next[1] < at) next++;
-                // What a character becomes without being simple may be more than there was room for.
-                if (s->out_length + size + 13 * count + KK_SLACK / 2 > s->out_capacity) {
-                    size = (size_t)(at - text);
-                    break;
-                }
-            }
-        }
-        if (at != text) runs = (kk_runs){run, p + (size_t)(at - text), (size_t)(to - out), kind};
-        o = (size_t)(to - out);
-        p += (size_t)(at - text);
-        const size_t done = (size_t)(at - text);
-        if (done < size) {
-            copy_over(to, at, size - done);
-            o += size - done;
-            p += size - done;
-        }
+        if (result == KK_AGAIN) result = KK_DONE;
+#undef REPLACE
     }
-    close_runs(&runs, s);
-    s->position = p;
-    s->out_length = o;
-leave:
+    if (result == KK_HELD) result = KK_DONE;
     if (result == KK_DONE && !s->is_final) hold_back(s);
     return result;
 }

@@ -7,7 +7,7 @@
 
 /// What a table says of a scalar value. Zero is "plain": copied as it is, and never part of what comes before it.
 ///
-/// bits 0–19   offset of the replacement in the pool
+/// bits 0–19   offset of the replacement, from the table's `base`
 /// bits 20–27  length of the replacement in bytes; 0 removes the character
 enum {
     KK_MAPPED = 1u << 31,  ///< is replaced
@@ -19,15 +19,19 @@ enum {
     KK_LENGTH = 0xFF,
 };
 
-/// A two-stage table over all scalar values: `entries[index[c >> 6] * 64 + (c & 63)]`.
+enum {
+    KK_COMPLEX_BEFORE = 128, ///< the entries before the first row's
+    KK_ENTRIES = 65536 * 2 + KK_COMPLEX_BEFORE * 4,
+};
+
+/// A two-stage table over all scalar values: entry `index[c >> 6] * 64 + (c & 63)` of those in `base`.
 typedef struct {
     const uint16_t *_Nonnull index;
-    const uint32_t *_Nonnull entries;
-    /// The row of the characters of three bytes by the first two: rows[first | second << 8]; a row of complex entries where these
-    /// start none.
-    const uint16_t *_Nonnull rows;
-    /// The replacements, with 16 bytes of padding behind the last one.
-    const uint8_t *_Nonnull pool;
+    /// All that the kernels read for most characters, at fixed places behind one address, since registers are short: the rows of the
+    /// characters of three bytes, by the first two (65 536 × 16 bits: first | second << 8; a row of complex entries where these start
+    /// none); 128 complex entries; from `KK_ENTRIES` on the entries, the last row of them and 64 more complex; then the
+    /// replacements, and 16 bytes of padding. An entry's offset counts from `base`.
+    const uint8_t *_Nonnull base;
     /// For the kana U+3040…U+30FF: the low byte's distance to the voiced form (first 192) and half-voiced form
     /// (next 192); 0 where there is none.
     const uint8_t *_Nonnull voiced;

@@ -6,39 +6,48 @@ internal import CKernels
 @safe final class NormalizationTable: @unchecked Sendable {
     // Never written to after `init`; it lives at a fixed place, so that a call on a short text has nothing to set up.
     private let kernel: UnsafeMutablePointer<kk_table>
-    private let poolCount: Int
+    /// The size of what `base` points to.
+    private let size: Int
 
     init(_ builder: NormalizationTableBuilder) {
-        func copy<T>(_ values: [T]) -> UnsafeMutablePointer<T> {
-            let place = UnsafeMutablePointer<T>.allocate(capacity: values.count)
-            for (i, value) in values.enumerated() { unsafe (place + i).initialize(to: value) }
-            return unsafe place
-        }
+        let complex = NormalizationTableBuilder.complex
+        let index = UnsafeMutablePointer<UInt16>.allocate(capacity: builder.index.count)
+        for (i, row) in builder.index.enumerated() { unsafe (index + i).initialize(to: row) }
+        let voiced = UnsafeMutablePointer<UInt8>.allocate(capacity: builder.voiced.count)
+        for (i, distance) in builder.voiced.enumerated() { unsafe (voiced + i).initialize(to: distance) }
+
+        // One block: rows, entries, replacements; see `kk_table`.
+        let replacements = KK_ENTRIES + (builder.entries.count + 128) * 4
+        size = replacements + builder.pool.count + 16
+        assert(size <= 1 << 20, "offsets of replacements have 20 bits")
+        let base = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+        unsafe base.initializeMemory(as: UInt8.self, repeating: 0, count: size)
         // The three bytes of U+0800…U+FFFF but for the surrogates; all else leads to a last row, which is complex.
-        let noRow = builder.entries.count >> 6
-        let rows = UnsafeMutablePointer<UInt16>.allocate(capacity: 65536)
-        unsafe rows.initialize(repeating: UInt16(truncatingIfNeeded: noRow), count: 65536)
+        let rows = unsafe base.bindMemory(to: UInt16.self, capacity: 65536)
+        unsafe rows.update(repeating: UInt16(truncatingIfNeeded: builder.entries.count >> 6), count: 65536)
         for row in 0x800 >> 6..<0x10000 >> 6 where !(0xD800 >> 6..<0xE000 >> 6).contains(row) {
             unsafe rows[(0xE0 | row >> 6) | (0x80 | row & 63) << 8] = builder.index[row]
         }
-        let complexRow = [UInt32](repeating: NormalizationTableBuilder.complex, count: 64)
-        poolCount = builder.pool.count
+        let before = KK_COMPLEX_BEFORE
+        let entries = unsafe (base + 65536 * 2).bindMemory(
+            to: UInt32.self, capacity: before + builder.entries.count + 128)
+        unsafe entries.update(repeating: complex, count: before + builder.entries.count + 128)
+        for (i, entry) in builder.entries.enumerated() {
+            let moved = entry.isMapped ? entry + UInt32(truncatingIfNeeded: replacements) : entry
+            unsafe entries[before + i] = entry.isSimple ? moved : moved | complex
+        }
+        unsafe (base + replacements).copyMemory(from: builder.pool, byteCount: builder.pool.count)
         unsafe kernel = .allocate(capacity: 1)
         unsafe kernel.initialize(
             to: kk_table(
-                index: copy(builder.index),
-                entries: copy(
-                    builder.entries.map { $0.isSimple ? $0 : $0 | NormalizationTableBuilder.complex } + complexRow),
-                rows: rows, pool: copy(builder.pool + [UInt8](repeating: 0, count: 16)), voiced: copy(builder.voiced),
+                index: index, base: base.assumingMemoryBound(to: UInt8.self), voiced: voiced,
                 joins_kana: builder.entry(0xFF9E).joins, scans_blocks: builder.scansBlocks, composes: builder.composes))
     }
 
     deinit {
         unsafe kernel.pointee.index.deallocate()
-        unsafe kernel.pointee.entries.deallocate()
-        unsafe kernel.pointee.pool.deallocate()
+        unsafe kernel.pointee.base.deallocate()
         unsafe kernel.pointee.voiced.deallocate()
-        unsafe kernel.pointee.rows.deallocate()
         unsafe kernel.deallocate()
     }
 
@@ -50,13 +59,15 @@ internal import CKernels
     /// The entry of a scalar value; 0 is plain. See `kk_table` for the bits.
     func entry(_ scalar: UInt32) -> UInt32 {
         guard scalar < 0x110000 else { return 0 }
-        return unsafe kernel.pointee.entries[Int(kernel.pointee.index[Int(scalar >> 6)]) << 6 | Int(scalar & 63)]
+        let number = unsafe Int(kernel.pointee.index[Int(scalar >> 6)]) << 6 | Int(scalar & 63)
+        let offset = KK_ENTRIES + number * 4
+        return unsafe UnsafeRawPointer(kernel.pointee.base).load(fromByteOffset: offset, as: UInt32.self)
     }
 
     /// What an entry's character becomes, as UTF-8.
     func replacement(_ entry: UInt32) -> [UInt8] {
-        let range = entry.replacement.clamped(to: 0..<poolCount)
-        return unsafe Array(UnsafeBufferPointer(start: kernel.pointee.pool + range.lowerBound, count: range.count))
+        let range = entry.replacement.clamped(to: 0..<size)
+        return unsafe Array(UnsafeBufferPointer(start: kernel.pointee.base + range.lowerBound, count: range.count))
     }
 
     /// The distance of a kana U+3040…U+30FF to its voiced or half-voiced form; 0 if there is none.

@@ -33,6 +33,9 @@ import Testing
             normalizer.normalize(source.span, into: &buffer)
             #expect(buffer.utf8.elementsEqual(utf8))
             #expect(buffer.edits == map.edits)
+            var withoutMap = Normalizer.Buffer(keepsMap: false)
+            normalizer.normalize(source.span, into: &withoutMap)
+            #expect(withoutMap.utf8.elementsEqual(utf8))
         }
     }
 
