@@ -1,7 +1,7 @@
 import Corpora
 import Foundation
 
-// make-corpora FOLDER [BYTES]: writes noisy.txt, wide.txt and clean.txt.
+// make-corpora FOLDER [BYTES]: writes noisy.txt, prose.txt, wide.txt and clean.txt.
 let arguments = CommandLine.arguments
 guard arguments.count >= 2 else {
     FileHandle.standardError.write(Data("usage: make-corpora FOLDER [BYTES]\n".utf8))

@@ -68,7 +68,7 @@ func number(_ value: Double) -> String {
 func row(_ cells: [String]) { print("| " + cells.joined(separator: " | ") + " |") }
 
 // Before anything else: what is measured is the first use of all models.
-let loading = only == nil || only == "words" ? try Loading(documents(Corpus.noisy.bytes(1 << 20))) : nil
+let loading = only == nil || only == "words" ? try Loading(documents(Corpus.prose.bytes(1 << 20))) : nil
 
 if only != "words" {
     row(["text, 10^6 bytes", "what", "MB/s", "to memcpy", "to ICU with Edits"])
@@ -77,10 +77,12 @@ if only != "words" {
 
 nonisolated(unsafe) var out: [UInt8] = []
 
+func icu(_ source: UnsafeBufferPointer<UInt8>, edits: Bool, into out: UnsafeMutableBufferPointer<UInt8>) {
+    _ = baseline_icu_nfkc(source.baseAddress, Int64(source.count), out.baseAddress, Int64(out.count), edits ? 1 : 0)
+}
+
 func icu(_ source: [UInt8], edits: Bool, into out: UnsafeMutableBufferPointer<UInt8>) {
-    source.withUnsafeBufferPointer { source in
-        _ = baseline_icu_nfkc(source.baseAddress, Int64(source.count), out.baseAddress, Int64(out.count), edits ? 1 : 0)
-    }
+    source.withUnsafeBufferPointer { icu($0, edits: edits, into: out) }
 }
 
 let normalizers = [("nfkc", Normalizer(.nfkc)), ("document", Normalizer(.document))]
@@ -142,21 +144,21 @@ func copy(_ source: [UInt8]) {
     }
 }
 
-/// Measures strings of about 100 bytes, one call each.
-@MainActor func measureStrings() {
-    let noisy = Corpus.noisy.bytes(1 << 20)
+/// Measures strings of about 100 bytes, one call each. They lie in one array, so that no call counts references to its own.
+@MainActor func measureStrings(_ corpus: Corpus) {
+    let text = corpus.bytes(1 << 20)
     out = [UInt8](repeating: 0, count: 65_536)
-    var strings: [[UInt8]] = []
+    var strings: [Range<Int>] = []
     var start = 0
-    while start + 110 < noisy.count {
+    while start + 110 < text.count {
         var end = start + 100
         // Not between a half-width kana and its mark: such a string starts with a mark, which is composed apart.
-        while noisy[end] & 0xC0 == 0x80
-            || (noisy[end] == 0xEF && noisy[end + 1] == 0xBE && noisy[end + 2] & 0xFE == 0x9E)
+        while text[end] & 0xC0 == 0x80
+            || (text[end] == 0xEF && text[end + 1] == 0xBE && text[end + 2] & 0xFE == 0x9E)
         {
             end += 1
         }
-        strings.append(Array(noisy[start..<end]))
+        strings.append(start..<end)
         start = end
     }
     var works: [(name: String, work: () -> Void)] = [
@@ -164,7 +166,11 @@ func copy(_ source: [UInt8]) {
             "ICU NFKC with Edits",
             {
                 out.withUnsafeMutableBufferPointer { out in
-                    for string in strings { icu(string, edits: true, into: out) }
+                    text.withUnsafeBufferPointer { text in
+                        for string in strings {
+                            icu(UnsafeBufferPointer(rebasing: text[string]), edits: true, into: out)
+                        }
+                    }
                 }
             }
         )
@@ -178,7 +184,8 @@ func copy(_ source: [UInt8]) {
                     // A variable that a closure keeps would be checked for exclusive access in every call.
                     var buffer = kept
                     kept = Normalizer.Buffer()
-                    for string in strings { normalizer.normalize(string.span, into: &buffer) }
+                    let span = text.span
+                    for string in strings { normalizer.normalize(span.extracting(string), into: &buffer) }
                     kept = buffer
                 }
             ))
@@ -187,7 +194,7 @@ func copy(_ source: [UInt8]) {
     let found = rates(strings.reduce(0) { $0 + $1.count }, works.map(\.work))
     for (work, rate) in zip(works, found) {
         row([
-            "\(strings.count) strings of 100 bytes", work.name, number(rate), "",
+            "\(corpus.rawValue), \(strings.count) strings of 100 bytes", work.name, number(rate), "",
             String(format: "%.1f", rate / found[0]),
         ])
     }
@@ -197,7 +204,7 @@ func copy(_ source: [UInt8]) {
 /// normalized and laid out. Beside documents of some kilobytes these are texts of nothing but what dates and amounts are
 /// made of, in two lengths: where time grows linearly, both have one rate.
 @MainActor func measureDates() {
-    let noisy = Corpus.noisy.bytes(1 << 20)
+    let prose = Corpus.prose.bytes(1 << 20)
     let name = "Kirinuki, dates, times and amounts"
     var found = 0
     func rate(_ sources: [[UInt8]]) -> String {
@@ -206,7 +213,7 @@ func copy(_ source: [UInt8]) {
             sources.reduce(0) { $0 + $1.count }, [{ for text in texts { found += text.countDatesTimesAndAmounts() } }])
         return number(rates[0])
     }
-    let documents = stride(from: 0, to: noisy.count - 4200, by: 4096).map { Array(noisy[$0..<($0 + 4096)]) }
+    let documents = stride(from: 0, to: prose.count - 4200, by: 4096).map { Array(prose[$0..<($0 + 4096)]) }
     row(["\(documents.count) documents of 4 kB", name, rate(documents), "", ""])
     for unit in ["1月", "1", "十", "1,000円", "平成10年・", "（単位：円）\n1,000　2,000\n"] {
         let rates = [1 << 17, 1 << 20].map { size in
@@ -219,10 +226,10 @@ func copy(_ source: [UInt8]) {
 
 /// Measures the whole pipeline, everything switched on, and its contact step alone, over documents of some kilobytes.
 @MainActor func measureDocuments() throws {
-    let noisy = Corpus.noisy.bytes(1 << 20)
+    let prose = Corpus.prose.bytes(1 << 20)
     let extractor = try Extractor()
-    let documents = stride(from: 0, to: noisy.count - 4200, by: 4096).map { first in
-        String(decoding: noisy[first..<(first + 4096)], as: UTF8.self)
+    let documents = stride(from: 0, to: prose.count - 4200, by: 4096).map { first in
+        String(decoding: prose[first..<(first + 4096)], as: UTF8.self)
     }
     let steps = documents.map { ContactStep(utf8: Array($0.utf8), names: extractor) }
     let works: [(name: String, work: () -> Void)] = [
@@ -239,10 +246,10 @@ func copy(_ source: [UInt8]) {
 }
 
 if only == nil || only == "texts" { measureTexts() }
-if only == nil || only == "strings" { measureStrings() }
+if only == nil || only == "strings" { for corpus in [Corpus.noisy, .prose] { measureStrings(corpus) } }
 if only == nil || only == "dates" { measureDates() }
 if only == nil || only == "documents" { try measureDocuments() }
 if let loading {
     print()
-    try measureWords([("noisy", Corpus.noisy.bytes(1 << 20))] + readFiles(), loading)
+    try measureWords([("prose", Corpus.prose.bytes(1 << 20))] + readFiles(), loading)
 }
