@@ -255,8 +255,9 @@ extension ContactWalk {
         return ContactWalk.askLabels.longestMatch(in: ink, endingAt: start) != nil || startsWithAsk(items[k].line)
     }
 
-    private static let askHeads = WordMatcher<Bool>([
-        "問合せ", "問い合わせ", "問合わせ", "お問合せ", "お問い合わせ", "お問合わせ", "連絡先", "照会先",
+    static let askHeads = WordMatcher<Bool>([
+        "申込先", "申込み先", "申し込み先", "問合せ先", "問い合わせ先", "お問合せ先", "窓口", "問合せ", "問い合わせ", "問合わせ", "お問合せ", "お問い合わせ", "お問合わせ",
+        "連絡先", "照会先",
     ])
 
     /// 問合せ先 | 経営企画部長 …: the label at the start of the line, or in the cell before.

@@ -5,6 +5,61 @@ extension ContactWalk {
     static let venueLabels = WordMatcher<Bool>(venueWords)
     static let venueEnds = WordMatcher<Bool>(backward: venueWords)
 
+    /// Lists what stands under 会場 in tables with another column for whom to ask, be they of cells or of words far apart.
+    mutating func findVenueColumns() {
+        var head: (columns: Int, venue: Int, table: Int?)?
+        var row = 0
+        while row < layout.lines.count {
+            let cell = layout.lines[row].cell
+            var end = row + 1
+            while end < layout.lines.count, let cell, layout.lines[end].cell?.isBeside(cell) == true { end += 1 }
+            if let known = head, known.table != cell?.table || cell == nil && breakBefore(row) == .block { head = nil }
+            var columns: [Range<Int>] = []
+            if cell != nil {
+                columns = layout.lines[row..<end].map(\.ink)
+            } else {
+                let range = layout.lines[row].ink
+                var first = range.lowerBound
+                for k in range.dropFirst() where ink.gaps[k] == .wide {
+                    columns.append(first..<k)
+                    first = k
+                }
+                columns.append(first..<range.upperBound)
+            }
+            defer { row = end }
+            if columns.count >= 3, columns.contains(where: { isHead($0, ContactWalk.askHeads) }),
+                let venue = columns.firstIndex(where: { isHead($0, ContactWalk.venueLabels) })
+            {
+                head = (columns.count, cell == nil ? venue : layout.lines[row + venue].cell?.column ?? 0, cell?.table)
+                continue
+            }
+            guard let head, columns.count >= min(3, head.columns - 1) else { continue }
+            if cell != nil {
+                for line in row..<end where layout.lines[line].cell?.column == head.venue {
+                    venueColumns.append(layout.lines[line].ink)
+                }
+            } else if columns.indices.contains(head.venue) {
+                venueColumns.append(columns[head.venue])
+            }
+        }
+    }
+
+    private func isHead(_ column: Range<Int>, _ labels: WordMatcher<Bool>) -> Bool {
+        labels.longestMatch(in: ink, at: column.lowerBound)?.end == column.upperBound
+    }
+
+    /// Whether an organization is only where something is held.
+    func isInVenueColumn(_ finding: Finding) -> Bool {
+        guard finding.type == .organization, !venueColumns.isEmpty else { return false }
+        var low = 0
+        var high = venueColumns.count
+        while low < high {
+            let middle = (low + high) / 2
+            if venueColumns[middle].upperBound <= finding.range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < venueColumns.count && venueColumns[low].contains(finding.range.lowerBound)
+    }
+
     /// 会場 at the start of a line.
     func startsWithVenue(_ line: Int) -> Bool {
         ContactWalk.venueLabels.longestMatch(in: ink, at: layout.lines[line].ink.lowerBound) != nil

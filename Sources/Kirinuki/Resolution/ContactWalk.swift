@@ -31,6 +31,8 @@ struct ContactWalk: Sendable {
     var isLabelRow: [Bool] = []
     /// Whether a line is an entry of a diary or schedule.
     var startsWithDay: [Bool] = []
+    /// Columns that a table's head calls venues.
+    var venueColumns: [Range<Int>] = []
 
     var draft: ContactDraft?
     var closed: [ContactDraft] = []
@@ -49,6 +51,7 @@ struct ContactWalk: Sendable {
         }
         findLabelRows()
         findDays()
+        findVenueColumns()
         listItems()
     }
 
@@ -65,7 +68,7 @@ struct ContactWalk: Sendable {
         for index in order {
             let finding = findings[index]
             guard finding.type.isName || finding.type.isContactData, !isPlaceName(finding), !isMapLabel(finding),
-                !isAccount(finding), !isCopyright(finding),
+                !isAccount(finding), !isCopyright(finding), !isInVenueColumn(finding),
                 !((finding.type == .organization || finding.type == .department)
                     && PhoneLabels.isLabel(finding.range, in: ink))
             else { continue }

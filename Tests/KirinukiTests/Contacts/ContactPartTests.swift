@@ -191,4 +191,12 @@ import Testing
             """)
         #expect(found == ["見本乾物|広報室||||0452110000|||"])
     }
+
+    @Test(arguments: [
+        "支部\t会場\t申込先\n浜支部\t{org|見本振興センター}\t{person|相原}　045-211-0000",
+        "| 支部 | 会場 | 申込先 |\n|---|---|---|\n| 浜支部 | {org|見本振興センター} | {person|相原}　045-211-0000 |",
+    ]) func aColumnOfVenues(table: String) {
+        let found = contacts("{org|見本協会}　会報\n\n研修会\n\n" + table)
+        #expect(found == ["見本協会||相原|||0452110000|||"])
+    }
 }
