@@ -50,6 +50,23 @@ import Testing
                 """)
     }
 
+    /// Records have a writer of their own, which says what Encodable says.
+    @Test(arguments: [false, true]) func recordsAreWrittenAsAnyValue(indented: Bool) throws {
+        let text = """
+            令和6年4月1日（月）　株式会社サクラ精機（以下「サクラ」という。） 法人番号 1234567890123
+            営業部 部長 山田太郎 〒239-0847 神奈川県横須賀市光の丘3-4 TEL：046-123-4567 FAX 046-123-4568
+            参加費 3,000円（税込） 13:00～ info@example.jp https://example.jp/ 令和6年4月2日（月） サクラ精機
+            """
+        var document = try Extractor().extract(text)
+        #expect(Set(document.mentions.map(\.type)).count >= 10)
+        func generic(_ value: some Encodable) throws -> [UInt8] { try JSON.encode(value, indented: indented) }
+        #expect(try JSON.encode(document, indented: indented) == generic(document))
+        document.source = .init(path: "a\"b", bytes: 1, sha256: "0", encoding: "UTF-8")
+        #expect(try JSON.encode(document, indented: indented) == generic(document))
+        let empty = try Extractor().extract("")
+        #expect(try JSON.encode(empty, indented: indented) == generic(empty))
+    }
+
     /// A mention writes its typed fields beside its own: one object, though two containers were asked for.
     @Test func twoContainersAreOneObject() throws {
         let text = "発行 令和6年4月1日"

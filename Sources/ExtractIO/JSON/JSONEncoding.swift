@@ -13,17 +13,22 @@ public enum JSON {
 
 extension JSONWriter {
     /// Writes a value at the present place.
-    fileprivate func write<T: Encodable>(_ value: T) throws {
+    func write<T: Encodable>(_ value: T) throws {
         let start = text.bytes.count
         let depth = text.depth
         try value.encode(to: JSONValueEncoder(writer: self, depth: depth))
         text.close(to: depth)
         if text.bytes.count == start { text.raw("{}") }
     }
+
+    /// Writes a value's members into the object that is open at `depth`.
+    func writeMembers(of value: some Encodable, at depth: Int) throws {
+        try value.encode(to: JSONValueEncoder(writer: self, depth: depth - 1))
+    }
 }
 
 extension JSONText {
-    fileprivate mutating func double(_ value: Double) {
+    mutating func double(_ value: Double) {
         // JSON has no infinity and no NaN.
         guard value.isFinite else { return raw("null") }
         let whole = Int64(exactly: value)

@@ -36,6 +36,14 @@ enum UTF8Coding {
         }
     }
 
+    /// The string of scalar values; what is none is left out.
+    static func string(_ scalars: some Collection<UInt32>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(3 * scalars.count)
+        for scalar in scalars where Unicode.Scalar(scalar) != nil { append(scalar, to: &bytes) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     static func bytes(_ scalar: UInt32) -> [UInt8] {
         var result: [UInt8] = []
         append(scalar, to: &result)

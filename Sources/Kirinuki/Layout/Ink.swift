@@ -58,40 +58,33 @@ struct Ink: Sendable {
 
     /// The ink of a range as a string, without any white space.
     func string(_ range: Range<Int>) -> String {
-        var result = String.UnicodeScalarView()
-        for i in range.clamped(to: indices) {
-            if let scalar = Unicode.Scalar(scalars[i]) { result.append(scalar) }
-        }
-        return String(result)
+        UTF8Coding.string(scalars[range.clamped(to: indices)])
     }
 
     /// The ink of a range, with one space wherever white space parts two words of Latin letters or figures, and none
     /// between Japanese characters: the form of values.
     func value(_ range: Range<Int>) -> String {
-        var result = String.UnicodeScalarView()
         let range = range.clamped(to: indices)
+        var result: [UInt32] = []
+        result.reserveCapacity(2 * range.count)
         for i in range {
             if i > range.lowerBound, gaps[i] != .none, gaps[i] != .wrap,
                 !classes[i].isJapanese || !classes[i - 1].isJapanese
             {
-                result.append(" ")
+                result.append(0x20)
             }
-            if let scalar = Unicode.Scalar(scalars[i]) { result.append(scalar) }
+            result.append(scalars[i])
         }
-        return String(result)
+        return UTF8Coding.string(result)
     }
 
     /// Whether the ink from `i` on spells `word`, looking through gaps up to `limit`.
-    func spells(_ word: StaticString, at i: Int, through limit: Gap = .wide) -> Bool {
+    func spells(_ word: String, at i: Int, through limit: Gap = .wide) -> Bool {
         var k = i
-        var matches = true
-        for scalar in word.description.unicodeScalars {
-            guard k < count, scalars[k] == scalar.value, k == i || gaps[k] <= limit else {
-                matches = false
-                break
-            }
+        for scalar in word.unicodeScalars {
+            guard k < count, scalars[k] == scalar.value, k == i || gaps[k] <= limit else { return false }
             k += 1
         }
-        return matches
+        return true
     }
 }

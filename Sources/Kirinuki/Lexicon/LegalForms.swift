@@ -44,7 +44,9 @@ struct LegalForms: Sendable {
     }
 
     /// The category of a form that is written out.
-    static func category(of name: String) -> String? { table.first { $0.0 == name }?.1 }
+    static func category(of name: String) -> String? { categories[Spelling(name)] }
+    private static let categories = Dictionary(
+        table.map { (Spelling($0.0), $0.1) }, uniquingKeysWith: { first, _ in first })
 
     /// Written out, category, whether it only stands before names (behind, it belongs to the name), further spellings.
     private static let table: [(String, String, Bool, [String])] = [

@@ -192,8 +192,8 @@ enum Places {
     /// the index behind it, and its index for `town(_:)`.
     static func town(in ink: Ink, at i: Int, of unit: Int, through limit: Gap = .wide) -> (end: Int, town: Int)? {
         var start = i
-        for prefix: StaticString in ["大字", "字"] where ink.spells(prefix, at: start) {
-            start += prefix.utf8CodeUnitCount / 3
+        for prefix in ["大字", "字"] where ink.spells(prefix, at: start) {
+            start += prefix.utf8.count / 3
             break
         }
         let (letters, ends) = spelling(of: ink, from: start, through: limit)

@@ -46,9 +46,7 @@ struct WordMatcher<Value: Sendable>: Sendable {
     /// The longest word that starts at `i`: the index behind it, and its value.
     /// - Complexity: O(*m* log *k*), *m* the length of the longest word, *k* the number of words.
     func longestMatch(in ink: Ink, at i: Int, through limit: Gap = .wide) -> (end: Int, value: Value)? {
-        guard i >= 0, i < ink.count else { return nil }
-        let bit = Int(Self.fold(ink.scalars[i]) & 0xFFFF)
-        guard starts[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return nil }
+        guard i >= 0, i < ink.count, canStart(ink.scalars[i]) else { return nil }
         var node = 0
         var k = i
         var best: (Int, Value)?
@@ -64,10 +62,11 @@ struct WordMatcher<Value: Sendable>: Sendable {
     /// and its value.
     /// - Complexity: O(*m* log *k*), *m* the length of the longest word, *k* the number of words.
     func longestMatch(in ink: Ink, endingAt end: Int, through limit: Gap = .wide) -> (start: Int, value: Value)? {
+        guard end > 0, end <= ink.count, canStart(ink.scalars[end - 1]) else { return nil }
         var node = 0
         var k = end - 1
         var best: (Int, Value)?
-        while k >= 0, k < ink.count, k == end - 1 || ink.gaps[k + 1] <= limit,
+        while k >= 0, k == end - 1 || ink.gaps[k + 1] <= limit,
             let next = target(of: node, Self.fold(ink.scalars[k]))
         {
             node = next
@@ -75,6 +74,11 @@ struct WordMatcher<Value: Sendable>: Sendable {
             k -= 1
         }
         return best
+    }
+
+    private func canStart(_ scalar: UInt32) -> Bool {
+        let bit = Int(Self.fold(scalar) & 0xFFFF)
+        return starts[bit >> 6] & (1 << UInt64(bit & 63)) != 0
     }
 
     private func target(of node: Int, _ key: UInt32) -> Int? {

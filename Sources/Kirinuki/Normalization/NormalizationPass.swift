@@ -11,20 +11,10 @@ struct Replacement {
 
 extension NormalizationPass {
     /// Rewrites a text and composes its map with the pass's edits.
-    func apply(to text: inout NormalizedText) {
-        var scalars: [UInt32] = []
-        var offsets: [Int] = []
-        scalars.reserveCapacity(text.utf8.count)
-        offsets.reserveCapacity(text.utf8.count + 1)
-        var i = 0
-        while i < text.utf8.count {
-            let (scalar, length) = UTF8Coding.decode(text.utf8, at: i)
-            scalars.append(scalar)
-            offsets.append(i)
-            i += length
-        }
-        offsets.append(text.utf8.count)
-
+    /// - Parameter decoded: the text's scalars.
+    /// - Returns: whether anything changed.
+    func apply(to text: inout NormalizedText, _ decoded: DecodedScalars) -> Bool {
+        let (scalars, offsets) = (decoded.scalars, decoded.offsets)
         var out: [UInt8] = []
         var map = EditMap()
         var copied = 0
@@ -38,10 +28,30 @@ extension NormalizationPass {
             map.append(source: start, end - start, normalized: at, out.count - at)
             copied = end
         }
-        guard !map.runs.isEmpty else { return }
+        guard !map.runs.isEmpty else { return false }
         out += text.utf8[copied...]
         text.utf8 = out
         text.map = text.map.followed(by: map)
+        return true
+    }
+}
+
+/// The scalars of a text, each with the offset of its first byte, and the text's length behind the last.
+struct DecodedScalars {
+    private(set) var scalars: [UInt32] = []
+    private(set) var offsets: [Int] = []
+
+    init(_ utf8: [UInt8]) {
+        scalars.reserveCapacity(utf8.count)
+        offsets.reserveCapacity(utf8.count + 1)
+        var i = 0
+        while i < utf8.count {
+            let (scalar, length) = UTF8Coding.decode(utf8, at: i)
+            scalars.append(scalar)
+            offsets.append(i)
+            i += length
+        }
+        offsets.append(utf8.count)
     }
 }
 

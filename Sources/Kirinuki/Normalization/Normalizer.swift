@@ -34,7 +34,9 @@ public struct Normalizer: Sendable {
         var result = NormalizedText(
             utf8: buffer.isUnchanged ? source : buffer.takeBytes(), map: EditMap(buffer.takeRuns()),
             invalidCount: buffer.invalidCount, firstInvalid: buffer.firstInvalid)
-        for pass in passes { pass.apply(to: &result) }
+        guard !passes.isEmpty else { return result }
+        var decoded = DecodedScalars(result.utf8)
+        for pass in passes where pass.apply(to: &result, decoded) { decoded = DecodedScalars(result.utf8) }
         return result
     }
 

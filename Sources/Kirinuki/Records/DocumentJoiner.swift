@@ -38,8 +38,8 @@ struct DocumentJoiner {
                 if let issued = piece.issued, let day = CalendarDay(issued) { reference = day }
             }
             let table = OffsetTable([bytes.count], in: bytes, unit: unit)
-            units += table[bytes.count]
-            lines += table.line(of: bytes.count) - 1
+            units += table[bytes.count].unit
+            lines += table[bytes.count].line - 1
             start = end
         } while start < source.count
         return whole ?? record([], reference)

@@ -32,12 +32,13 @@ struct DocumentWriter {
             let finding = findings[k]
             if let types = options.types, !types.contains(finding.type) { continue }
             let range = ink.sourceRange(finding.range)
+            let start = offsets[range.start]
             newID[k] = mentions.count
             mentions.append(
                 Mention(
                     id: mentions.count, type: finding.type,
                     text: String(decoding: source[range.start..<range.end], as: UTF8.self),
-                    start: offsets[range.start], end: offsets[range.end], line: offsets.line(of: range.start),
+                    start: start.unit, end: offsets[range.end].unit, line: start.line,
                     value: finding.value, details: finding.details))
         }
         return Document(
@@ -55,7 +56,8 @@ struct DocumentWriter {
             diagnostics: remarks.map {
                 let range = ink.sourceRange($0.range)
                 return Diagnostic(
-                    code: $0.code, message: $0.message, start: offsets[range.start], end: offsets[range.end])
+                    code: $0.code, message: $0.message, start: offsets[range.start].unit,
+                    end: offsets[range.end].unit)
             })
     }
 }
@@ -63,49 +65,48 @@ struct DocumentWriter {
 /// Turns byte offsets into another unit, and into lines, in one pass over the text.
 struct OffsetTable {
     private let bytes: [Int]
-    private let units: [Int]
-    private let lines: [Int]
+    private let places: [Place]
+
+    /// An offset in the unit, and the line it is in, from 1.
+    struct Place {
+        var unit = 0
+        var line = 1
+    }
 
     /// - Complexity: O(*n* + *m* log *m*), *n* the text's bytes, *m* the number of offsets.
     init(_ offsets: [Int], in text: [UInt8], unit: Extractor.Options.OffsetUnit) {
-        let sorted = Array(Set(offsets)).sorted()
-        var units: [Int] = []
-        var lines: [Int] = []
+        let sorted = offsets.sorted()
+        var places: [Place] = []
+        places.reserveCapacity(sorted.count)
         var position = 0
-        var count = 0
-        var line = 1
+        var place = Place()
         for offset in sorted {
             while position < min(offset, text.count) {
                 let byte = text[position]
                 switch unit {
-                case .utf8: count += 1
-                case .scalar: if byte & 0xC0 != 0x80 { count += 1 }
+                case .utf8: place.unit += 1
+                case .scalar: if byte & 0xC0 != 0x80 { place.unit += 1 }
                 case .utf16:
-                    if byte & 0xC0 != 0x80 { count += 1 }
-                    if byte >= 0xF0 { count += 1 }
+                    if byte & 0xC0 != 0x80 { place.unit += 1 }
+                    if byte >= 0xF0 { place.unit += 1 }
                 }
-                if byte == 0x0A { line += 1 }
+                if byte == 0x0A { place.line += 1 }
                 position += 1
             }
-            units.append(count)
-            lines.append(line)
+            places.append(place)
         }
         self.bytes = sorted
-        self.units = units
-        self.lines = lines
+        self.places = places
     }
 
-    subscript(offset: Int) -> Int { units.isEmpty ? 0 : units[index(of: offset)] }
-
-    func line(of offset: Int) -> Int { lines.isEmpty ? 1 : lines[index(of: offset)] }
-
-    private func index(of offset: Int) -> Int {
+    subscript(offset: Int) -> Place {
+        guard !bytes.isEmpty else { return Place() }
         var low = 0
         var high = bytes.count - 1
         while low < high {
             let middle = (low + high) / 2
             if bytes[middle] < offset { low = middle + 1 } else { high = middle }
         }
-        return low
+        return places[low]
     }
 }

@@ -48,8 +48,9 @@ public struct Mention: Hashable, Sendable {
     public var details: MentionDetails?
 }
 
-/// The typed fields that stand beside a mention's value.
-public enum MentionDetails: Hashable, Sendable {
+/// The typed fields that stand beside a mention's value. Indirect: mentions are copied much more often than their fields
+/// are read.
+public indirect enum MentionDetails: Hashable, Sendable {
     /// A date's precision, calendar and what was inferred.
     case date(DateDetails)
     /// An amount's qualifiers.

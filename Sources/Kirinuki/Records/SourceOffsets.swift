@@ -14,7 +14,7 @@ public struct SourceOffsets: Sendable {
 
     /// The range in the new unit, from 0. It has to be one of those prepared.
     public subscript(range: SourceRange) -> Range<Int> {
-        let start = table[range.start]
-        return start..<max(start, table[range.end])
+        let start = table[range.start].unit
+        return start..<max(start, table[range.end].unit)
     }
 }

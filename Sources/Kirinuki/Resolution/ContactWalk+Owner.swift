@@ -236,11 +236,11 @@ private struct OwnerCandidates {
     private var scores: [Int] = []
     private var counts: [Int] = []
     private var isInHead: [Bool] = []
-    private var index: [String: Int] = [:]
+    private var index: [Spelling: Int] = [:]
 
     mutating func index(of name: String) -> Int {
-        if let known = index[name] { return known }
-        index[name] = names.count
+        if let known = index[Spelling(name)] { return known }
+        index[Spelling(name)] = names.count
         names.append(name)
         scores.append(0)
         counts.append(0)
@@ -261,20 +261,19 @@ private struct OwnerCandidates {
     }
 
     mutating func addRecord(of name: String) {
-        if let n = index[name] { scores[n] += 8 }
+        if let n = index[Spelling(name)] { scores[n] += 8 }
     }
 
     /// The first of those with the greatest score.
     var best: (name: String?, isPublisher: Bool, isNamedFirst: Bool) {
-        // Its committees and halls bear its name.
+        // Its committees and halls bear its name: in the order of the bytes they follow it at once.
         var scores = self.scores
-        let lengths = Set(names.map(\.unicodeScalars.count))
-        for name in names {
-            var prefix = String.UnicodeScalarView()
-            for (k, scalar) in name.unicodeScalars.dropLast().prefix(24).enumerated() {
-                prefix.append(scalar)
-                if lengths.contains(k + 1), let n = index[String(prefix)] { scores[n] += 2 }
-            }
+        let spelled = names.map { Array($0.utf8) }
+        var stems: [Int] = []
+        for n in names.indices.sorted(by: { spelled[$0].lexicographicallyPrecedes(spelled[$1]) }) {
+            while let last = stems.last, !spelled[n].starts(with: spelled[last]) { stems.removeLast() }
+            for stem in stems { scores[stem] += 2 }
+            if names[n].unicodeScalars.count <= 24 { stems.append(n) }
         }
         guard let best = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }) else {
             return (nil, false, false)

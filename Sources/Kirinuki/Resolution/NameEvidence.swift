@@ -9,12 +9,12 @@ struct NameEvidence: Sendable {
         let ink = layout.ink
         let findings = withAliases(tagged, in: ink)
         var names: [UInt64: [(scalars: [UInt32], score: Double)]] = [:]
-        var seen: Set<[UInt32]> = []
+        var seen: Set<Spelling> = []
         for finding in findings where finding.type == .organization {
             guard case .name(let details) = finding.details, let value = finding.value else { continue }
             guard details.legalForm != nil || (details.score ?? 0) >= Self.sure else { continue }
-            let scalars = value.unicodeScalars.map(\.value).filter { $0 != 0x20 }
-            guard seen.insert(scalars).inserted else { continue }
+            guard seen.insert(Spelling(value)).inserted else { continue }
+            let scalars = Array(value.unicodeScalars.lazy.map(\.value).filter { $0 != 0x20 })
             for name in [scalars] + ShortHeads.forms(of: scalars) where Self.isTelling(name) {
                 names[Self.key(name[0], name[1]), default: []].append((name, details.score ?? Self.sure))
             }
@@ -22,15 +22,14 @@ struct NameEvidence: Sendable {
         guard !names.isEmpty else { return findings }
         for key in names.keys { names[key]?.sort { $0.scalars.count > $1.scalars.count } }
         var starts = [Bool](repeating: false, count: 0x10000)
-        for (key, _) in names { starts[Int(key >> 32) & 0xFFFF] = true }
+        for key in names.keys { starts[Self.slot(key)] = true }
 
         let isTaken = (findings + taken).mask(of: ink.count)
         var added: [Finding] = []
         var i = 0
         while i + 1 < ink.count {
-            guard starts[Int(ink.scalars[i]) & 0xFFFF], !isTaken[i],
-                let candidates = names[Self.key(ink.scalars[i], ink.scalars[i + 1])]
-            else {
+            let key = Self.key(ink.scalars[i], ink.scalars[i + 1])
+            guard starts[Self.slot(key)], !isTaken[i], let candidates = names[key] else {
                 i += 1
                 continue
             }
@@ -131,4 +130,7 @@ struct NameEvidence: Sendable {
     }
 
     private static func key(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(a) << 32 | UInt64(b) }
+
+    /// A key's place in a table of those that are in use, which spares most look-ups of others.
+    private static func slot(_ key: UInt64) -> Int { Int((key >> 32 &* 37 ^ key) & 0xFFFF) }
 }

@@ -4,12 +4,12 @@ struct OrganizationResolver: Sendable {
     func resolve(_ findings: [Finding], in layout: Layout) -> [Organization] {
         let ink = layout.ink
         // One group a folded name, in order of first mention.
-        var groupOf: [String: Int] = [:]
+        var groupOf: [Spelling: Int] = [:]
         var groups: [Group] = []
         var group = [Int?](repeating: nil, count: findings.count)
-        for (k, finding) in findings.enumerated() where finding.type == .organization {
-            guard let value = finding.value, !value.isEmpty else { continue }
-            let key = Self.key(of: value)
+        for k in findings.indices where findings[k].type == .organization {
+            guard let value = findings[k].value, !value.isEmpty else { continue }
+            let key = Spelling(Self.key(of: value))
             let g: Int
             if let known = groupOf[key] {
                 g = known
@@ -19,14 +19,14 @@ struct OrganizationResolver: Sendable {
                 groups.append(Group(name: value, parent: g))
             }
             groups[g].mentions.append(k)
-            if groups[g].legalForm == nil, case .name(let details) = finding.details {
+            if groups[g].legalForm == nil, case .name(let details) = findings[k].details {
                 groups[g].legalForm = details.legalForm
             }
             group[k] = g
         }
         // Declared aliases: a bracket right behind a name.
-        for (k, finding) in findings.enumerated() {
-            guard let full = group[k], let alias = DeclaredAlias(behind: finding.range, in: ink) else { continue }
+        for k in findings.indices {
+            guard let full = group[k], let alias = DeclaredAlias(behind: findings[k].range, in: ink) else { continue }
             var inside: [Int] = []
             var j = k + 1
             while j < findings.count, findings[j].range.lowerBound < alias.bracket.upperBound {
@@ -51,7 +51,7 @@ struct OrganizationResolver: Sendable {
         // Names cut short as is usual.
         for g in groups.indices {
             for short in ShortHeads.forms(of: groups[g].name.unicodeScalars.map(\.value)) {
-                if let other = groupOf[Self.key(of: Self.string(short))] { join(g, other, &groups) }
+                if let other = groupOf[Spelling(Self.key(of: UTF8Coding.string(short)))] { join(g, other, &groups) }
             }
         }
         // A record a root, named by its longest name.
@@ -72,17 +72,19 @@ struct OrganizationResolver: Sendable {
             }
         }
         for k in records.indices {
-            var names = [records[k].name] + records[k].aliases
-            let longest = names.indices.max { names[$0].unicodeScalars.count < names[$1].unicodeScalars.count } ?? 0
-            let isLatin = names[0].unicodeScalars.allSatisfy { $0.isASCII }
-            if longest != 0, names[longest].unicodeScalars.contains(where: { !$0.isASCII }) || isLatin {
-                names.swapAt(0, longest)
+            if !records[k].aliases.isEmpty {
+                var names = [records[k].name] + records[k].aliases
+                let longest = names.indices.max { names[$0].unicodeScalars.count < names[$1].unicodeScalars.count } ?? 0
+                let isLatin = names[0].unicodeScalars.allSatisfy { $0.isASCII }
+                if longest != 0, names[longest].unicodeScalars.contains(where: { !$0.isASCII }) || isLatin {
+                    names.swapAt(0, longest)
+                }
+                records[k].name = names[0]
+                var seen: Set<Spelling> = [Spelling(names[0])]
+                records[k].aliases = names.dropFirst().filter { seen.insert(Spelling($0)).inserted }
+                records[k].mentions.sort()
             }
-            records[k].name = names[0]
-            records[k].key = Self.key(of: names[0])
-            var seen: Set<String> = [names[0]]
-            records[k].aliases = names.dropFirst().filter { seen.insert($0).inserted }
-            records[k].mentions.sort()
+            records[k].key = Self.key(of: records[k].name)
             records[k].category = category(of: records[k])
         }
         return records
@@ -94,10 +96,6 @@ struct OrganizationResolver: Sendable {
         var mentions: [Int] = []
         var aliases: [String] = []
         var legalForm: String?
-    }
-
-    private static func string(_ scalars: [UInt32]) -> String {
-        String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
     }
 
     private func root(_ g: Int, _ groups: [Group]) -> Int {
@@ -129,17 +127,27 @@ struct OrganizationResolver: Sendable {
 
     /// The form in which names are compared: widths, case, spaces and old characters folded.
     static func key(of name: String) -> String {
-        var key = String.UnicodeScalarView()
-        for scalar in folding.normalize(name).text.unicodeScalars where scalar != " " && scalar != "・" {
-            key.append(variants[scalar] ?? scalar)
+        let folded = folding.normalize(name).utf8
+        var key: [UInt8] = []
+        key.reserveCapacity(folded.count)
+        var i = 0
+        while i < folded.count {
+            let (scalar, length) = UTF8Coding.decode(folded, at: i)
+            i += length
+            switch scalar {
+            case 0x20, 0x30FB: break  // ・
+            // Forms common in names that are no old forms of the standard ones.
+            case 0x9AD9: UTF8Coding.append(0x9AD8, to: &key)  // 髙 高
+            case 0xFA11: UTF8Coding.append(0x5D0E, to: &key)  // 﨑 崎
+            case 0x9089: UTF8Coding.append(0x8FBA, to: &key)  // 邉 辺
+            case 0x30F6: UTF8Coding.append(0x30B1, to: &key)  // ヶ ケ
+            case 0x30F5: UTF8Coding.append(0x30AB, to: &key)  // ヵ カ
+            default: UTF8Coding.append(scalar, to: &key)
+            }
         }
-        return String(key)
+        return String(decoding: key, as: UTF8.self)
     }
     private static let folding = Normalizer(.search)
-    /// Forms common in names that are no old forms of the standard ones.
-    private static let variants: [Unicode.Scalar: Unicode.Scalar] = [
-        "髙": "高", "﨑": "崎", "邉": "辺", "ヶ": "ケ", "ヵ": "カ",
-    ]
 
     private static let heads: [(String, String)] = [
         ("大学院", "university"), ("大学", "university"), ("高等専門学校", "school"), ("高等学校", "school"), ("高校", "school"),
@@ -166,10 +174,8 @@ struct OrganizationResolver: Sendable {
     private func category(of record: Organization) -> String? {
         if let form = record.legalForm, let category = LegalForms.category(of: form) { return category }
         var ink = Ink()
-        for scalar in record.name.unicodeScalars {
-            ink.scalars.append(scalar.value)
-            ink.gaps.append(.none)
-        }
+        ink.scalars = record.name.unicodeScalars.map(\.value)
+        ink.gaps = Array(repeating: .none, count: ink.count)
         return Self.headMatcher.longestMatch(in: ink, endingAt: ink.count)?.value
     }
 }

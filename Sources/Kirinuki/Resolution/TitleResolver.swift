@@ -10,15 +10,15 @@ struct TitleResolver: Sendable {
         "件名", "題名", "表題", "標題", "タイトル", "subject",
     ])
     /// How lines end that name those addressed, not the matter.
-    private static let addressees: [StaticString] = ["各位", "御中", "殿", "様", "みなさま", "皆様", "の皆さんへ"]
+    private static let addressees: [String] = ["各位", "御中", "殿", "様", "みなさま", "皆様", "の皆さんへ"]
 
     /// Headings of no document.
-    private static let contents: [StaticString] = ["目次", "もくじ", "内容"]
+    private static let contents: [String] = ["目次", "もくじ", "内容"]
 
     /// How lines start that name the sender.
     private static let imprints = WordMatcher<Bool>(["発行", "編集", "発信", "送信"])
     /// How the subject of a press release or a notice ends.
-    private static let subjects: [StaticString] = [
+    private static let subjects: [String] = [
         "について", "の件", "お知らせ", "ご案内", "案内", "開催", "発表", "締結", "開始", "募集", "募集要項", "要項", "報告", "報告書", "趣意書", "あゆみ",
         "沿革", "一覧", "名簿", "議事録", "議事概要", "プログラム", "お願い", "お詫び",
     ]
@@ -95,12 +95,12 @@ struct TitleResolver: Sendable {
         }
         // A title may be letter-spaced (議 事 録): then its spaces are no more than that.
         let isSpaced = range.dropFirst().count { ink.gaps[$0] == .none } * 2 < range.count
-        var result = String.UnicodeScalarView()
+        var result: [UInt32] = []
         for i in range.prefix(Self.longest * 2) {
-            if i > range.lowerBound, ink.gaps[i] != .none, !isSpaced { result.append(" ") }
-            if let scalar = Unicode.Scalar(ink.scalars[i]) { result.append(scalar) }
+            if i > range.lowerBound, ink.gaps[i] != .none, !isSpaced { result.append(0x20) }
+            result.append(ink.scalars[i])
         }
-        return range.isEmpty ? nil : String(result)
+        return range.isEmpty ? nil : UTF8Coding.string(result)
     }
 
     private func isPair(_ open: UInt32, _ close: UInt32) -> Bool {
@@ -148,8 +148,8 @@ struct TitleResolver: Sendable {
         return !Self.addressees.contains { ends(range, with: $0, in: ink) }
     }
 
-    private func ends(_ range: Range<Int>, with ending: StaticString, in ink: Ink) -> Bool {
-        let start = range.upperBound - ending.description.unicodeScalars.count
+    private func ends(_ range: Range<Int>, with ending: String, in ink: Ink) -> Bool {
+        let start = range.upperBound - ending.unicodeScalars.count
         return start >= range.lowerBound && ink.spells(ending, at: start)
     }
 

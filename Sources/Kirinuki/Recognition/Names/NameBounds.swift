@@ -28,7 +28,7 @@ struct NameBounds: Sendable {
     }
 
     /// Whether what stands beside a legal form says what became of it: 社団法人設立10周年, NPO法人取得.
-    func isAct(_ name: String) -> Bool { Self.acts.contains { name.hasPrefix($0) } }
+    func isAct(_ name: String) -> Bool { Self.acts.contains { name.utf8.starts(with: $0.utf8) } }
     private static let acts = ["設立", "取得", "認証", "移行", "解散"]
 
     /// Where a branch is named by its place alone (横浜事務所), that place; the office is then no organization of its own.
