@@ -65,17 +65,17 @@ struct Ink: Sendable {
     /// between Japanese characters: the form of values.
     func value(_ range: Range<Int>) -> String {
         let range = range.clamped(to: indices)
-        var result: [UInt32] = []
-        result.reserveCapacity(2 * range.count)
+        var result: [UInt8] = []
+        result.reserveCapacity(4 * range.count)
         for i in range {
             if i > range.lowerBound, gaps[i] != .none, gaps[i] != .wrap,
                 !classes[i].isJapanese || !classes[i - 1].isJapanese
             {
                 result.append(0x20)
             }
-            result.append(scalars[i])
+            UTF8Coding.append(scalars[i], to: &result)
         }
-        return UTF8Coding.string(result)
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Whether the ink from `i` on spells `word`, looking through gaps up to `limit`.

@@ -20,6 +20,7 @@ struct DeclaredThings {
             }
             let start = i
             repeat { i += 1 } while i < ink.count && ink.classes[i] == .latin && ink.gaps[i] == .none
+            guard Self.lengths.contains(i - start) else { continue }
             let letters = Array(ink.scalars[start..<i])
             guard acronyms.contains(letters) else { continue }
             if isThing(start..<i, in: ink) { things.insert(letters) }
@@ -44,9 +45,11 @@ struct DeclaredThings {
         "Area", "Region", "Project", "Program", "Programme", "Plan",
     ])
 
+    private static let lengths = 2...8
+
     /// The letters of a name that is an acronym and nothing else.
     private static func acronym(_ finding: Finding, in ink: Ink) -> [UInt32]? {
-        guard finding.type == .organization, (2...8).contains(finding.range.count),
+        guard finding.type == .organization, lengths.contains(finding.range.count),
             case .name(let details) = finding.details, details.legalForm == nil,
             finding.range.allSatisfy({ ink.classes[$0] == .latin })
         else { return nil }

@@ -16,7 +16,7 @@ struct OrganizationResolver: Sendable {
             } else {
                 g = groups.count
                 groupOf[key] = g
-                groups.append(Group(name: value, parent: g))
+                groups.append(Group(name: value, key: key.text, parent: g))
             }
             groups[g].mentions.append(k)
             if groups[g].legalForm == nil, case .name(let details) = findings[k].details {
@@ -67,7 +67,8 @@ struct OrganizationResolver: Sendable {
                 recordOf[r] = records.count
                 records.append(
                     Organization(
-                        id: records.count, name: groups[g].name, key: "", legalForm: groups[g].legalForm, category: nil,
+                        id: records.count, name: groups[g].name, key: groups[g].key, legalForm: groups[g].legalForm,
+                        category: nil,
                         aliases: groups[g].aliases, mentions: groups[g].mentions))
             }
         }
@@ -80,11 +81,11 @@ struct OrganizationResolver: Sendable {
                     names.swapAt(0, longest)
                 }
                 records[k].name = names[0]
+                records[k].key = Self.key(of: names[0])
                 var seen: Set<Spelling> = [Spelling(names[0])]
                 records[k].aliases = names.dropFirst().filter { seen.insert(Spelling($0)).inserted }
                 records[k].mentions.sort()
             }
-            records[k].key = Self.key(of: records[k].name)
             records[k].category = category(of: records[k])
         }
         return records
@@ -92,6 +93,7 @@ struct OrganizationResolver: Sendable {
 
     private struct Group {
         var name: String
+        var key: String
         var parent: Int
         var mentions: [Int] = []
         var aliases: [String] = []

@@ -34,9 +34,10 @@ struct NameRecognizer: Sendable {
             let tagged = Int(units.ink[span.units.lowerBound])..<Int(units.ink[span.units.upperBound])
             guard var range = bounds.settle(tagged, as: type, in: layout.ink) else { continue }
             if type == .organization { range = LeadingCountry(tagger: tagger).cut(from: range, in: layout.ink) }
+            // The value of an organization comes with its legal form.
             findings.append(
                 Finding(
-                    type: type, range: range, value: layout.ink.value(range),
+                    type: type, range: range, value: type == .organization ? nil : layout.ink.value(range),
                     details: .name(NameDetails(legalForm: nil, score: span.score))))
         }
         let names = forms.attach(findings, in: layout).compactMap { judged($0, in: layout.ink) }
