@@ -1,4 +1,5 @@
-// Trains the name model: a linear-chain conditional random field over units, from what `names read` writes.
+// Trains the name model: a linear-chain conditional random field over units, whose scores are a linear sum of features and what a
+// small net makes of them, from what `names read` writes.
 //
 //   trainer FEATURES [option=value …]
 //     train=GROUP:WEIGHT,…   the groups to learn from        test=GROUP   the group to measure
@@ -7,8 +8,10 @@
 //     average=N              the mean of the weights after each of the last N epochs
 //     also=GROUP,…           further groups to measure, which are not learned from
 //     epochs, rate, decay, drop, least (occurrences of a feature), seed
-//     shrink=F,…             multiplies the weights at the end, by type: learned with features dropped, they are too large
-//     model=OUT size=BYTES   write the model, pruned and quantised
+//     netrate, netdrop       of the net; hiddenrate of the features' hidden rows, hiddenleast (occurrences), hiddenscale: they are
+//                            multiplied at the end, since they were learned with features dropped; unhidden=KIND,…: have none
+//     size=ROWS,HIDDEN       how many rows of either sort are kept
+//     model=OUT              write the model, pruned and quantised
 //
 // Labels: outside, and begin/inside/end/single of six types. Units with several allowed labels (optional marks, what a
 // corpus does not annotate) are summed over, so that they teach nothing but that one of these is right.
@@ -25,10 +28,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "net.h"
+
 using namespace std;
 static const int T = 6, L = 32;
 struct alignas(32) Row { float v[L]; };
-struct Feature { uint32_t anchor; uint8_t kind; uint64_t key; int32_t base; };
+struct Feature { uint32_t anchor; uint8_t kind; uint64_t key; int32_t base, hidden; };
 struct Span { int start, end; uint32_t types; };
 struct Text {
   string name, group;
@@ -39,8 +44,8 @@ struct Text {
   float weight = 0;
   bool test = false, own = false;
 };
-struct Window { int first, last; };
-static vector<Window> windows;
+// A feature speaks about the unit before its anchor, the anchor, and the unit behind.
+static const int window = 3;
 
 static map<string, string> options;
 static string option(const char *name, const char *otherwise) { return options.count(name) ? options[name] : otherwise; }
@@ -229,10 +234,13 @@ int main(int argc, char **argv) {
     f.seekg(0);
     f.read(in.data.data(), in.data.size());
   }
-  uint32_t kinds = in.get<uint32_t>();
-  for (uint32_t k = 0; k < kinds; k++) { int a = in.get<int32_t>(), b = in.get<int32_t>(); windows.push_back({a, b}); }
-  vector<bool> skip(kinds);
-  { string list = option("without", ""); size_t at = 0; while (at < list.size()) { size_t c = min(list.find(',', at), list.size()); skip[atoi(list.substr(at, c - at).c_str())] = true; at = c + 1; } }
+  auto kindsOf = [&](const char *name) {
+    vector<bool> kinds(256);
+    string list = option(name, "");
+    for (size_t at = 0; at < list.size(); at = min(list.find(',', at), list.size()) + 1) kinds[atoi(list.c_str() + at)] = true;
+    return kinds;
+  };
+  auto skip = kindsOf("without"), unhidden = kindsOf("unhidden");
   map<string, int> order;
   map<string, int> nameFold;
   while (in.at < in.data.size()) {
@@ -266,26 +274,34 @@ int main(int argc, char **argv) {
       uint64_t key = in.get<uint64_t>();
       if (keep && !skip[a & 255]) {
         uint64_t h = (key ^ ((a & 255) + 1)) * 0x9E3779B97F4A7C15ull;
-        t.features.push_back({a >> 8, (uint8_t)(a & 255), h ^ (h >> 29), -1});
+        t.features.push_back({a >> 8, (uint8_t)(a & 255), h ^ (h >> 29), -1, -1});
       }
     }
     if (keep) texts.push_back(std::move(t));
   }
   in.data.clear(); in.data.shrink_to_fit();
-  struct Entry { int count = 0; int base = -1; uint8_t kind = 0; };
+  struct Entry { int count = 0, base = -1, hidden = -1; uint8_t kind = 0; };
   unordered_map<uint64_t, Entry> table;
   table.reserve(8000000);
   for (auto &t : texts) if (t.weight > 0) for (auto &f : t.features) { auto &e = table[f.key]; e.count += 1; e.kind = f.kind; }
-  int64_t rowCount = 0, entries = 0;
+  int64_t rowCount = 0, hiddenCount = 0, entries = 0;
+  int hiddenLeast = number("hiddenleast", 5);
   for (auto &t : texts) for (auto &f : t.features) {
     auto e = table.find(f.key);
     if (e == table.end() || e->second.count < least) continue;
-    if (e->second.base < 0) { e->second.base = rowCount; rowCount += windows[f.kind].last - windows[f.kind].first + 1; entries++; }
-    f.base = e->second.base;
+    if (e->second.base < 0) {
+      e->second.base = rowCount; rowCount += window; entries++;
+      if (e->second.count >= hiddenLeast && !unhidden[f.kind]) e->second.hidden = hiddenCount++;
+    }
+    f.base = e->second.base, f.hidden = e->second.hidden;
   }
   for (auto &t : texts) t.features.erase(remove_if(t.features.begin(), t.features.end(), [](const Feature &f) { return f.base < 0; }), t.features.end());
-  fprintf(stderr, "%zu texts, %zu features, %lld kept, %lld rows\n", texts.size(), table.size(), (long long)entries, (long long)rowCount);
+  fprintf(stderr, "%zu texts, %zu features, %lld kept, %lld rows, %lld hidden\n", texts.size(), table.size(), (long long)entries, (long long)rowCount, (long long)hiddenCount);
   vector<Row> w(rowCount, Row{}), squares(rowCount, Row{});
+  Net net(L);
+  net.drop = number("netdrop", 0.2);
+  vector<Vec> hidden(hiddenCount), hiddenSquares(hiddenCount, Vec{}), hiddenSums(hiddenCount, Vec{});
+  { normal_distribution<float> d(0, number("deviation", 0.1)); for (auto &h : hidden) for (auto &x : h.v) x = d(net.rng); }
 
   struct Piece { int text, start, end, firstFeature, lastFeature; };
   vector<Piece> pieces, tests;
@@ -320,17 +336,20 @@ int main(int argc, char **argv) {
     lattice.resize(p.end - p.start);
     for (auto &e : lattice.em) memset(&e, 0, sizeof e);
     const Text &t = texts[p.text];
+    net.h[0].assign(lattice.n, Vec{});
     for (int q = p.firstFeature; q < p.lastFeature; q++) {
       const Feature &f = t.features[q];
       if (dropped && (*dropped)[q - p.firstFeature]) continue;
-      const Window &win = windows[f.kind];
-      for (int k = win.first; k <= win.last; k++) {
-        int u = (int)f.anchor + k - p.start;
+      int at = (int)f.anchor - p.start;
+      for (int k = 0; k < window; k++) {
+        int u = at + k - 1;
         if (u < 0 || u >= lattice.n) continue;
-        const Row &r = w[f.base + k - win.first];
+        const Row &r = w[f.base + k];
         for (int l = 0; l < L; l++) lattice.em[u].v[l] += r.v[l];
       }
+      if (f.hidden >= 0 && at >= 0 && at < lattice.n) for (int j = 0; j < D; j++) net.h[0][at].v[j] += hidden[f.hidden].v[j];
     }
+    net.forward(lattice.n, lattice.em, dropped != nullptr);
   };
   auto measure = [&](const string &group) {
     int tp[7] = {0}, fp[7] = {0}, fn[7] = {0};
@@ -369,19 +388,11 @@ int main(int argc, char **argv) {
   int averaged = number("average", 0);
   vector<Row> sums(averaged > 1 ? rowCount : 0, Row{});
   float afterSums[7][7] = {{0}}, withinSums[4][8] = {{0}};
-  // Runs differ by the order of texts and the features dropped; the mean of their weights depends less on either.
-  int runs = number("runs", 1);
-  for (int turn = 0; turn < runs * epochs; turn++) {
-    int epoch = turn % epochs;
-    if (epoch == 0 && turn > 0) {
-      fill(w.begin(), w.end(), Row{});
-      fill(squares.begin(), squares.end(), Row{});
-      memset(after, 0, sizeof after), memset(afterSquares, 0, sizeof afterSquares);
-      memset(within_, 0, sizeof within_), memset(withinSquares, 0, sizeof withinSquares);
-    }
+  float netRate = number("netrate", 1e-3), hiddenRate = number("hiddenrate", 0.03);
+  for (int epoch = 0; epoch < epochs; epoch++) {
     shuffle(pieces.begin(), pieces.end(), rng);
     double loss = 0;
-    float rateNow = rate * (epochs > 1 ? 1.0f - 0.9f * epoch / (epochs - 1) : 1);
+    float part = epochs > 1 ? 1.0f - 0.9f * epoch / (epochs - 1) : 1, rateNow = rate * part;
     bool late = epochs - epoch <= lateEpochs;
     for (auto &p : pieces) {
       const Text &t = texts[p.text];
@@ -400,14 +411,24 @@ int main(int argc, char **argv) {
       loss += (den - num) * weight;
       vector<bool> active(lattice.n);
       for (int k = 0; k < lattice.n; k++) { float m = 0; for (int l = 0; l < L; l++) m = max(m, fabsf(lattice.g[k].v[l])); active[k] = m > 1e-3f; }
+      net.backward(lattice.n, lattice.g);
+      net.step(netRate * part);
       for (int q = p.firstFeature; q < p.lastFeature; q++) {
         const Feature &f = t.features[q];
         if (dropped[q - p.firstFeature]) continue;
-        const Window &win = windows[f.kind];
-        for (int k = win.first; k <= win.last; k++) {
-          int u = (int)f.anchor + k - p.start;
+        int at = (int)f.anchor - p.start;
+        if (f.hidden >= 0 && at >= 0 && at < lattice.n) {
+          Vec &r = hidden[f.hidden], &s = hiddenSquares[f.hidden];
+          const Vec &g = net.dh[0][at];
+          for (int j = 0; j < D; j++) {
+            s.v[j] += g.v[j] * g.v[j];
+            r.v[j] += hiddenRate * part * g.v[j] / (sqrtf(s.v[j]) + 0.1f);
+          }
+        }
+        for (int k = 0; k < window; k++) {
+          int u = at + k - 1;
           if (u < 0 || u >= lattice.n || !active[u]) continue;
-          Row &r = w[f.base + k - win.first], &s = squares[f.base + k - win.first];
+          Row &r = w[f.base + k], &s = squares[f.base + k];
           const Row &g = lattice.g[u];
           for (int l = 0; l < L; l++) {
             float d = g.v[l];
@@ -420,49 +441,69 @@ int main(int argc, char **argv) {
       for (int s = 0; s < 4; s++) for (int y = 0; y < T; y++) { float d = gW[s][y]; withinSquares[s][y] += d * d; within_[s][y] += rateNow * d / (sqrtf(withinSquares[s][y]) + 1); }
     }
     if (averaged > 1 && epochs - epoch <= averaged) {
-      float part = 1.0f / (averaged * runs);
-      bool ends = turn + 1 == runs * epochs;
+      float part = 1.0f / averaged;
+      bool ends = epoch + 1 == epochs;
       auto add = [&](float *sum, float *value, size_t count) {
         for (size_t k = 0; k < count; k++) { sum[k] += value[k] * part; if (ends) value[k] = sum[k]; }
       };
       for (int64_t k = 0; k < rowCount; k++) add(sums[k].v, w[k].v, L);
+      for (int64_t k = 0; k < hiddenCount; k++) add(hiddenSums[k].v, hidden[k].v, D);
+      net.all([&](Dense &d) { add(d.sums.data(), d.w.data(), d.w.size()); });
       add(afterSums[0], after[0], 49);
       add(withinSums[0], within_[0], 32);
     }
     fprintf(stderr, "epoch %d loss %.0f\n", epoch + 1, loss);
-    if (turn + 1 == runs * epochs) {
-      string list = option("shrink", "");
-      float factors[8] = {1, 1, 1, 1, 1, 1, 1, 1};
-      for (size_t at = 0, t = 0; at < list.size() && t < T; t++) { factors[t] = atof(list.c_str() + at); at = min(list.find(',', at), list.size()) + 1; }
-      for (auto &r : w) for (int l = 0; l < L; l++) r.v[l] *= factors[l % 8];
+    if (epoch + 1 == epochs) {
+      float factor = number("hiddenscale", 1);
+      for (auto &h : hidden) for (auto &x : h.v) x *= factor;
     }
     if (!tests.empty() && epoch + 1 == epochs) for (auto &group : testGroups) measure(group);
   }
   if (!option("model", "").empty()) {
-    // The least weight that is kept is chosen so that the rows fit the size.
-    double size = number("size", 6e6);
-    struct Item { uint64_t key; int count, base; uint8_t kind; };
+    // The least weights that are kept are chosen by how many rows there are to be.
+    size_t want[2] = {100000, 60000};
+    sscanf(option("size", "").c_str(), "%zu,%zu", &want[0], &want[1]);
+    struct Item { uint64_t key; int count, base, hidden; };
     vector<Item> items;
-    for (auto &e : table) if (e.second.base >= 0) items.push_back({e.first, e.second.count, e.second.base, e.second.kind});
+    for (auto &e : table) if (e.second.base >= 0) items.push_back({e.first, e.second.count, e.second.base, e.second.hidden});
     // What is met often stands together, and where it is looked for first.
     sort(items.begin(), items.end(), [](const Item &a, const Item &b) { return a.count != b.count ? a.count > b.count : a.key < b.key; });
-    vector<float> norms;
-    auto norm = [&](int row) { float m = 0; for (int l = 0; l < L; l++) m = max(m, fabsf(w[row].v[l])); return m; };
-    for (auto &i : items) for (int k = 0; k <= windows[i.kind].last - windows[i.kind].first; k++) norms.push_back(norm(i.base + k));
-    size_t want = size / 40;
-    float cut = 0;
-    if (norms.size() > want) { nth_element(norms.begin(), norms.begin() + want, norms.end(), greater<float>()); cut = norms[want]; }
-    float scale = number("scale", 0.03);
-    cut = max(cut, scale / 2);
+    auto highest = [](const float *v, int n) { float m = 0; for (int l = 0; l < n; l++) m = max(m, fabsf(v[l])); return m; };
+    auto cutOf = [](vector<float> sizes, size_t want) {
+      if (sizes.size() <= want) return 0.f;
+      nth_element(sizes.begin(), sizes.begin() + want, sizes.end(), greater<float>());
+      return sizes[want];
+    };
+    vector<float> norms, hiddenNorms, values;
+    for (auto &r : w) norms.push_back(highest(r.v, L));
+    for (auto &h : hidden) { hiddenNorms.push_back(highest(h.v, D)); values.push_back(hiddenNorms.back()); }
+    float scale = number("scale", 0.03), cut = max(cutOf(norms, want[0]), scale / 2), hiddenCut = cutOf(hiddenNorms, want[1]);
+    // The highest activations, but for one in ten thousand.
+    vector<float> activations[layers + 1];
+    for (auto &p : tests.empty() ? pieces : tests) {
+      score(p, nullptr);
+      for (int l = 0; l <= layers; l++) for (auto &h : net.h[l]) for (float x : h.v) if (x > 0) activations[l].push_back(x);
+    }
+    float most[layers + 1];
+    for (int l = 0; l <= layers; l++) most[l] = cutOf(activations[l], activations[l].size() / 10000);
+    vector<uint8_t> netBytes;
+    float step = net.write(netBytes, cutOf(values, values.size() / 1000), most, scale);
     vector<int8_t> rows;
-    vector<pair<uint64_t, uint64_t>> contents;  // hash; first row and window
+    vector<pair<uint64_t, uint64_t>> contents;  // hash; first row and which there are
+    size_t hiddenRows = 0;
     for (auto &i : items) {
-      uint64_t window = 0, row = rows.size() / 24;
-      for (int k = 0; k <= windows[i.kind].last - windows[i.kind].first; k++) if (norm(i.base + k) >= cut) {
-        window |= 1 << k;
-        for (int l = 0; l < L; l++) if (l % 8 < T) rows.push_back((int8_t)max(-127.f, min(127.f, roundf(w[i.base + k].v[l] / scale))));
+      uint64_t present = 0, row = rows.size() / 24;
+      auto put = [&](float x, float step) { rows.push_back((int8_t)max(-127.f, min(127.f, roundf(x / step)))); };
+      for (int k = 0; k < window; k++) if (norms[i.base + k] >= cut) {
+        present |= 1 << k;
+        for (int l = 0; l < L; l++) if (l % 8 < T) put(w[i.base + k].v[l], scale);
       }
-      if (window) contents.push_back({i.key, row << 10 | window});
+      if (i.hidden >= 0 && hiddenNorms[i.hidden] >= hiddenCut) {
+        present |= 8;
+        hiddenRows++;
+        for (float x : hidden[i.hidden].v) put(x, step);
+      }
+      if (present) contents.push_back({i.key, row << 4 | present});
     }
     uint32_t slots = 16;
     while (slots < contents.size() * 2) slots *= 2;
@@ -474,10 +515,12 @@ int main(int argc, char **argv) {
     }
     ofstream out(option("model", ""), ios::binary);
     auto put = [&](const void *p, size_t n) { out.write((const char *)p, n); };
-    uint32_t head[3] = {0x334D4E4B, slots, (uint32_t)(rows.size() / 24)}, nothing = 0;
-    put(head, 12); put(&scale, 4); put(after, sizeof after); put(within_, sizeof within_); put(&nothing, 4);
+    uint32_t head[3] = {0x344D4E4B, slots, (uint32_t)(rows.size() / 24)};
+    put(head, 12); put(&scale, 4); put(after, sizeof after); put(within_, sizeof within_);
+    put(netBytes.data(), netBytes.size());
     put(hashed.data(), 8 * hashed.size());
     put(rows.data(), rows.size());
-    fprintf(stderr, "model: %zu features, %zu rows, %u slots, cut %.4f, %lld bytes\n", contents.size(), rows.size() / 24, slots, cut, (long long)out.tellp());
+    fprintf(stderr, "model: %zu features, %zu rows, %zu of them hidden, %u slots, cuts %.4f %.4f, activations %.2f %.2f %.2f, %lld bytes\n",
+            contents.size(), rows.size() / 24, hiddenRows, slots, cut, hiddenCut, most[0], most[1], most[2], (long long)out.tellp());
   }
 }

@@ -24,14 +24,22 @@ static inline float number(const uint8_t *p) {
     return v;
 }
 
+// Longer texts are read in stretches.
+enum { stretch = 400 };
+
+// A unit's sums for its 24 labels, and its hidden values.
+typedef struct {
+    int16_t labels[24], hidden[24];
+} Sums;
+
+#if defined(__x86_64__)
+#define AVX2_TARGET __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#endif
+
 #include "names_features.h"
+#include "names_net.h"
 #include "names_weights.h"
 #include "names_chain.h"
-
-void kirinuki_name_window(int kind, int *first, int *last) {
-    *first = windows[kind][0];
-    *last = windows[kind][1];
-}
 
 uint64_t kirinuki_name_hash(uint64_t hash, uint32_t symbol) { return mix(hash, symbol); }
 uint64_t kirinuki_name_hash_seed(void) { return seed; }
@@ -53,54 +61,67 @@ size_t kirinuki_name_features(kirinuki_table lexicon, kirinuki_name_units u, kir
     return scanner.count;
 }
 
-INLINE size_t tag(kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units u, kirinuki_name *names) {
+// Where the stretch from `start` ends: where no name can be, at a finding or a block's break, or else anywhere.
+INLINE size_t endOfStretch(kirinuki_name_units u, size_t start) {
+    if (u.count - start <= stretch) return u.count;
+    for (size_t cut = start + stretch; cut > start + stretch / 2; cut--)
+        if (u.classes[cut] >= firstTaken && (u.classes[cut] < firstBreak || u.classes[cut] >= firstBreak + 2)) return cut;
+    return start + stretch;
+}
+
+// Features are found at their first unit, and speak about units up to one before it and `ahead` behind it.
+enum { ahead = 17 };
+
+typedef struct {
+    Sums sums[1 + stretch + ahead + 1];
+    Room chain;
+} Memory;
+
+INLINE size_t tag(
+    kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units u, kirinuki_name *names, Multiply *multiply) {
     if (u.count == 0) return 0;
+    Memory *memory = aligned_alloc(64, (sizeof(Memory) + 63) / 64 * 64);
+    if (!memory) return 0;
     Weights weights = weightsOf(model);
+    Net net = {model.bytes + netAt};
+    Chain chain = chainOf(model);
     kirinuki_name_feature features[batch];
     Scanner scanner = scannerOf(lexicon, u, features);
     scanner.modelSlots = weights.slots;
     scanner.modelMask = weights.mask;
-    Sums *scores = calloc(u.count + 2 * margin, sizeof(Sums));
-    Room *room = aligned_alloc(64, (sizeof(Room) + 63) / 64 * 64);
-    size_t count = 0;
-    if (scores && room) {
-        start(&scanner);
-        for (size_t p = 0; p < u.count; p++) {
-            scan(&scanner, p);
-            if (scanner.count <= batch - kirinuki_name_features_per_unit && p + 1 < u.count) continue;
-            addFeatures(weights, features, scanner.count, scores);
+    start(&scanner);
+    Sums *scores = memory->sums + 1;
+    memset(memory->sums, 0, sizeof memory->sums);
+    size_t count = 0, read = 0;
+    for (size_t start = 0; start < u.count;) {
+        const size_t end = endOfStretch(u, start), n = end - start;
+        // One unit more, which speaks about the last.
+        while (read < u.count && read <= end) {
+            scan(&scanner, read++);
+            if (scanner.count <= batch - kirinuki_name_features_per_unit && read < u.count && read <= end) continue;
+            addFeatures(weights, features, scanner.count, start, scores);
             scanner.count = 0;
         }
-        size_t n = u.count;
-        Chain chain = chainOf(model);
-        for (size_t start = 0; start < n;) {
-            size_t end = start + stretch < n ? start + stretch : n;
-            if (end < n) {
-                // Cut where no name can be: at a finding or a block's break, or else anywhere.
-                size_t cut = end;
-                while (cut > start + stretch / 2 && (u.classes[cut] < firstTaken ||
-                                                     (u.classes[cut] >= firstBreak && u.classes[cut] < firstBreak + 2)))
-                    cut--;
-                if (cut > start + stretch / 2) end = cut;
-            }
-            count += decode(room, &chain, scores + margin + start, u.classes + start, end - start, start, names + count);
-            start = end;
-        }
+        think(net, scores, n, memory->chain.activations, multiply);
+        count += decode(&memory->chain, &chain, scores, u.classes + start, n, start, names + count);
+        // What was said of units behind.
+        memmove(memory->sums, scores + n - 1, (1 + ahead + 1) * sizeof(Sums));
+        memset(memory->sums + 1 + ahead + 1, 0, sizeof memory->sums - (1 + ahead + 1) * sizeof(Sums));
+        start = end;
     }
-    free(scores);
-    free(room);
+    free(memory);
     return count;
 }
 
 static size_t tagAnywhere(
     kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units units, kirinuki_name *names) {
-    return tag(lexicon, model, units, names);
+    return tag(lexicon, model, units, names, multiply);
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2,bmi,bmi2,popcnt"))) static size_t tagAVX2(
+AVX2_TARGET static size_t tagAVX2(
     kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units units, kirinuki_name *names) {
-    return tag(lexicon, model, units, names);
+    return tag(lexicon, model, units, names, multiplyAVX2);
 }
 #endif
 

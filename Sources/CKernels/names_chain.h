@@ -30,7 +30,7 @@ INLINE f8 six(const int16_t *sums, float scale) {
 }
 
 INLINE Labels labelsOf(const Sums *scores, float scale, uint8_t class) {
-    const int16_t *sums = scores->sums;
+    const int16_t *sums = scores->labels;
     Labels r;
     r.begin = six(sums, scale);
     r.inside = six(sums + 6, scale);
@@ -60,14 +60,13 @@ INLINE f8 exp8(f8 x) {
     return p * (f8)((whole + 127) << 23);
 }
 
-enum { stretch = 400 };
-
 typedef struct {
     Labels labels[stretch];
     i8 from[stretch], start[stretch];  // Viterbi
     f8 in[stretch];                    // forward
     f8 scale[stretch];
     kirinuki_name found[stretch];
+    Activations activations[layers + 1];
 } Room;
 
 // From the end of a type, or outside (6), to the begin of another, or outside: lanes are where to, then where from.

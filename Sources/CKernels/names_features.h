@@ -12,17 +12,6 @@ enum {
     clusterStart, clusterEnd, clusterPair,
 };
 
-// The first and the last unit that each kind speaks about, counted from its anchor.
-static const int8_t windows[kirinuki_name_feature_kinds][2] = {
-    {-4, 4}, {-3, 4}, {-2, 4},
-    {-3, 3}, {-3, 2}, {-2, 3},
-    {-3, 5}, {-1, 5},
-    {-3, 6}, {-1, 3}, {-3, 1},
-    {-2, 4}, {-4, 3}, {-4, 3},
-    {-2, 4}, {-4, 3},
-    {-2, 4}, {-4, 3}, {-4, 3},
-};
-
 static const uint64_t seed = 0x243F6A8885A308D3u;
 
 static inline uint64_t mix(uint64_t hash, uint32_t symbol) {

@@ -10,45 +10,85 @@ struct NameModelTwin {
     private static let types = 6, outside = 24
 
     private let bytes: [UInt8]
-    private let rowsAt: Int
     private let step: Double
+    /// Where the net, the slots and the rows are.
+    private static let netAt = 340, slotsAt = 9284
+    private let rowsAt: Int
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        let slots = Int(bytes.word(4))
-        rowsAt = 344 + 8 * slots
+        rowsAt = Self.slotsAt + 8 * Int(bytes.word(4))
         step = Double(Float(bitPattern: bytes.word(12)))
     }
 
-    private func row(_ kind: Int, _ key: UInt64) -> (first: Int, window: UInt32)? {
+    private func rows(_ kind: Int, _ key: UInt64) -> (first: Int, present: UInt32)? {
         var hash = (key ^ UInt64(kind + 1)) &* 0x9E37_79B9_7F4A_7C15
         hash ^= hash >> 29
-        let slots = (rowsAt - 344) / 8
+        let slots = (rowsAt - Self.slotsAt) / 8
         var i = Int(hash % UInt64(slots))
         while true {
-            let (low, high) = (bytes.word(344 + 8 * i), bytes.word(348 + 8 * i))
+            let (low, high) = (bytes.word(Self.slotsAt + 8 * i), bytes.word(Self.slotsAt + 8 * i + 4))
             if low == 0 { return nil }
-            if high == UInt32(hash >> 32) { return (Int(low >> 10), low & 0x3FF) }
+            if high == UInt32(hash >> 32) { return (Int(low >> 4), low & 0xF) }
             i = (i + 1) % slots
         }
     }
 
+    private func byte(_ at: Int) -> Int { Int(Int8(bitPattern: bytes[at])) }
+
+    private func shifted(_ sum: Int, step: Int) -> Int {
+        let shift = Int(bytes.word(Self.netAt + 4 * step))
+        return (sum + ((1 << shift) >> 1)) >> shift
+    }
+
+    private func activations(_ sums: [Int], step: Int) -> [Int] {
+        sums.enumerated().map { output, sum in
+            let bias = Int(Int32(bitPattern: bytes.word(Self.netAt + 16 + 96 * step + 4 * output)))
+            return min(max(shifted(sum + bias, step: step), 0), 127)
+        }
+    }
+
+    private func products(_ inputs: [Int], weightsAt: Int) -> [Int] {
+        (0..<24).map { output in
+            inputs.indices.reduce(0) { $0 + inputs[$1] * byte(weightsAt + ($1 / 4 * 24 + output) * 4 + $1 % 4) }
+        }
+    }
+
+    /// What the net adds to the scores, by the sums of hidden rows.
+    private func thoughts(_ hidden: [[Int]]) -> [[Int]] {
+        let none = [[Int]](repeating: [Int](repeating: 0, count: 24), count: 3)
+        var values = hidden.map { activations($0, step: 0) }
+        var weightsAt = Self.netAt + 16 + 3 * 96
+        for layer in 1...2 {
+            let padded = none + values + none
+            values = values.indices.map { unit in
+                activations(products(padded[unit..<unit + 7].flatMap { $0 }, weightsAt: weightsAt), step: layer)
+            }
+            weightsAt += 7 * 24 * 24
+        }
+        return values.map { products($0, weightsAt: weightsAt).map { shifted($0, step: 3) } }
+    }
+
     private func scores(_ features: [(kind: Int, anchor: Int, key: UInt64)], _ classes: [UInt8]) -> [[Double]] {
-        var scores = [[Double]](repeating: [Double](repeating: 0, count: 25), count: classes.count)
+        var sums = [[Int]](repeating: [Int](repeating: 0, count: 24), count: classes.count)
+        var hidden = sums
         for feature in features {
-            guard var (row, window) = row(feature.kind, feature.key) else { continue }
-            let first = feature.anchor + NameTraining.windows[feature.kind].first
-            while window != 0 {
-                let unit = first + window.trailingZeroBitCount
-                if scores.indices.contains(unit) {
-                    for label in 0..<24 {
-                        scores[unit][label] += Double(Int8(bitPattern: bytes[rowsAt + 24 * row + label])) * step
+            guard var (row, present) = rows(feature.kind, feature.key) else { continue }
+            while present != 0 {
+                let which = present.trailingZeroBitCount, unit = feature.anchor + which - 1
+                for label in 0..<24 {
+                    let weight = byte(rowsAt + 24 * row + label)
+                    if which == 3 {
+                        hidden[feature.anchor][label] += weight
+                    } else if sums.indices.contains(unit) {
+                        sums[unit][label] += weight
                     }
                 }
                 row += 1
-                window &= window - 1
+                present &= present - 1
             }
         }
+        var scores = zip(sums, thoughts(hidden)).map { zip($0, $1).map { Double($0 + $1) * step } + [0] }
         for (unit, `class`) in classes.enumerated() where `class` >= NameUnits.Sign.firstClass {
             for label in 0..<24 where label / 6 != 1 || `class` < NameUnits.Sign.breakClass {
                 scores[unit][label] = -.infinity

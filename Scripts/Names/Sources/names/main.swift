@@ -37,9 +37,9 @@ func texts(_ path: String) throws -> [Text] {
 
 /// A model that finds nothing: one free slot, no rows.
 func emptyModel() -> UnsafeBufferPointer<UInt8> {
-    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 + 4 * 81 + 4 + 8)
+    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: NameTraining.emptyModelSize)
     memory.initialize(repeating: 0)
-    for (k, byte) in [UInt8](arrayLiteral: 0x4B, 0x4E, 0x4D, 0x33, 1, 0, 0, 0).enumerated() { memory[k] = byte }
+    for (k, byte) in [UInt8](arrayLiteral: 0x4B, 0x4E, 0x4D, 0x34, 1, 0, 0, 0).enumerated() { memory[k] = byte }
     return UnsafeBufferPointer(memory)
 }
 
@@ -126,11 +126,6 @@ case "lexicon":
 case "read":
     let extractor = try Extractor(.init(), nameLexicon: table(arguments[2]), nameModel: emptyModel())
     var out = Output()
-    out.put(UInt32(NameTraining.windows.count))
-    for window in NameTraining.windows {
-        out.put(Int32(window.first))
-        out.put(Int32(window.last))
-    }
     for text in try texts(arguments[3]) { read(text, with: extractor, into: &out) }
     try out.data.write(to: URL(fileURLWithPath: arguments[4]))
 case "extract":

@@ -13,15 +13,8 @@ public enum NameTraining {
         public var features: [(kind: Int, anchor: Int, key: UInt64)]
     }
 
-    /// The window of each kind of feature: the first and the last unit it speaks about, counted from its anchor.
-    public static var windows: [(first: Int, last: Int)] {
-        (0..<Int32(kirinuki_name_feature_kinds)).map { kind in
-            var first: Int32 = 0
-            var last: Int32 = 0
-            unsafe kirinuki_name_window(kind, &first, &last)
-            return (Int(first), Int(last))
-        }
-    }
+    /// The bytes of a model of one free slot and no rows.
+    public static var emptyModelSize: Int { Int(kirinuki_name_empty_model_size) }
 
     /// The bytes of a lexicon of words, each with what is known of it: see CKernels/names.c.
     public static func lexicon(_ words: [(word: String, kinds: UInt32)]) -> [UInt8] {
