@@ -13,7 +13,7 @@ struct NameBounds: Sendable {
         {
             range = end..<range.upperBound
         }
-        if let start = Self.honorifics.longestMatch(in: ink, endingAt: range.upperBound)?.start,
+        if let start = Self.followers.longestMatch(in: ink, endingAt: range.upperBound)?.start,
             start > range.lowerBound + 1
         {
             range = range.lowerBound..<start
@@ -91,7 +91,11 @@ struct NameBounds: Sendable {
             "主催", "共催", "後援", "協賛", "協力", "特別協力", "主管", "提供", "代表", "会場", "講師", "発行", "編集", "発行所", "発行元", "出典", "団体名",
             "会社名", "元", "前", "故",
         ])
-    private static let honorifics = WordMatcher<Bool>(backward: ["様", "さま", "御中", "殿", "各位", "さん"])
+    /// Honorifics, and what an organization does for what is named behind it: 財務省認可公益法人 ….
+    private static let followers = WordMatcher<Bool>(
+        backward: [
+            "様", "さま", "御中", "殿", "各位", "さん", "認証", "認定", "認可", "公認", "指定", "主催", "共催", "後援", "協賛",
+        ])
     /// What no organization is called, unless a legal form says so.
     private static let things = WordMatcher<Bool>(
         backward: [
