@@ -23,7 +23,7 @@ static inline const int8_t *weightsAfter(Net n, int step) {
     return (const int8_t *)biasesOf(n, layers + 1) + convolutionSize * step;
 }
 
-// An activation is 0…127, a weight -64…63, so that four products fit 16 bits.
+// An activation is 0…127, a weight -63…63, so that the sum of four products fits 16 bits.
 enum { highest = 127 };
 
 INLINE int32_t rounded(int32_t x, uint32_t shift) { return (x + (1 << shift >> 1)) >> shift; }
