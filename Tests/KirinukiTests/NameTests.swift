@@ -66,6 +66,12 @@ import Testing
         ])
     func bounds(_ marked: String, _ expected: String?) { #expect(settled(marked) == expected) }
 
+    @Test("A country is nobody's name", arguments: [("韓国", true), ("韓国太郎", false), ("ブラジル", true), ("韓", false)])
+    func country(_ name: String, _ isCountry: Bool) {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(name)).ink
+        #expect(LeadingCountry.isCountry(ink.indices, in: ink) == isCountry)
+    }
+
     @Test(
         "Events, plans and prizes are no organizations",
         arguments: [

@@ -15,6 +15,11 @@ struct LeadingCountry {
         return startsWithPlace ? range : rest
     }
 
+    /// Whether a range is the name of a country, which no person has.
+    static func isCountry(_ range: Range<Int>, in ink: Ink) -> Bool {
+        countries.longestMatch(in: ink, at: range.lowerBound)?.end == range.upperBound
+    }
+
     /// Countries and regions as newsletters call them.
     private static let countries = WordMatcher<Bool>([
         "日本", "中国", "韓国", "台湾", "香港", "マカオ", "モンゴル", "北朝鮮", "タイ", "ベトナム", "フィリピン", "マレーシア", "シンガポール", "インドネシア",

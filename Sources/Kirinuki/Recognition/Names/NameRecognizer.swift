@@ -61,6 +61,7 @@ struct NameRecognizer: Sendable {
     private func judged(_ finding: Finding, in ink: Ink) -> Finding? {
         switch finding.type {
         case .person:
+            if LeadingCountry.isCountry(finding.range, in: ink) { return nil }
             // シニア, コーディネーター: one word of the language, and nobody's name.
             let isLoanword = finding.range.allSatisfy { ink.classes[$0] == .katakana || ink.classes[$0] == .dash }
             let kinds = isLoanword ? tagger.kinds(of: finding.range, in: ink) : []
