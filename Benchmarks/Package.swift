@@ -16,14 +16,12 @@ let package = Package(
         .target(
             name: "CBaselines",
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
-        // Texts made up by rule, the same on every machine.
+        // The texts that are measured, made of the documents of Scripts/Names.
         .target(name: "Corpora", dependencies: [.product(name: "Kirinuki", package: "Kirinuki")]),
         // The table of ratios that Scripts/bench prints.
         .executableTarget(
             name: "ratios", dependencies: ["CBaselines", "Corpora", .product(name: "Kirinuki", package: "Kirinuki")],
             path: "Sources/Ratios"),
-        .executableTarget(
-            name: "make-corpora", dependencies: ["Corpora"], path: "Sources/MakeCorpora"),
         // The same work under the harness, for comparing revisions: swift package benchmark.
         .executableTarget(
             name: "KirinukiBenchmarks",

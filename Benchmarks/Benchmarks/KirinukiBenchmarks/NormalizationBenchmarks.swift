@@ -33,8 +33,8 @@ let benchmarks: @Sendable () -> Void = {
         }
     }
 
-    let document = Corpus.prose.bytes(256 << 10)
-    Benchmark("extract prose") { benchmark in
+    let document = Corpus.noisy.bytes(256 << 10)
+    Benchmark("extract noisy") { benchmark in
         let extractor = try Extractor()
         for _ in benchmark.scaledIterations { blackHole(extractor.extract(utf8: document)) }
     }

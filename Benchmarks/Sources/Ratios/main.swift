@@ -68,7 +68,7 @@ func number(_ value: Double) -> String {
 func row(_ cells: [String]) { print("| " + cells.joined(separator: " | ") + " |") }
 
 // Before anything else: what is measured is the first use of all models.
-let loading = only == nil || only == "words" ? try Loading(documents(Corpus.prose.bytes(1 << 20))) : nil
+let loading = only == nil || only == "words" ? try Loading(documents(Corpus.noisy.bytes(1 << 20))) : nil
 
 if only != "words" {
     row(["text, 10^6 bytes", "what", "MB/s", "to memcpy", "to ICU with Edits"])
@@ -94,7 +94,7 @@ let normalizers = [("nfkc", Normalizer(.nfkc)), ("document", Normalizer(.documen
     }
 }
 
-/// Measures texts of our own, and files.
+/// Measures the texts of `Corpus`, and files.
 @MainActor func measureTexts() {
     let texts = Corpus.allCases.map { ($0.rawValue, $0.bytes(size)) } + readFiles()
     out = [UInt8](repeating: 0, count: 65_536 + 4 * (texts.map(\.1.count).max() ?? 0))
@@ -145,8 +145,8 @@ func copy(_ source: [UInt8]) {
 }
 
 /// Measures strings of about 100 bytes, one call each. They lie in one array, so that no call counts references to its own.
-@MainActor func measureStrings(_ corpus: Corpus) {
-    let text = corpus.bytes(1 << 20)
+@MainActor func measureStrings() {
+    let text = Corpus.noisy.bytes(1 << 20)
     out = [UInt8](repeating: 0, count: 65_536)
     var strings: [Range<Int>] = []
     var start = 0
@@ -194,7 +194,7 @@ func copy(_ source: [UInt8]) {
     let found = rates(strings.reduce(0) { $0 + $1.count }, works.map(\.work))
     for (work, rate) in zip(works, found) {
         row([
-            "\(corpus.rawValue), \(strings.count) strings of 100 bytes", work.name, number(rate), "",
+            "noisy, \(strings.count) strings of 100 bytes", work.name, number(rate), "",
             String(format: "%.1f", rate / found[0]),
         ])
     }
@@ -204,7 +204,6 @@ func copy(_ source: [UInt8]) {
 /// normalized and laid out. Beside documents of some kilobytes these are texts of nothing but what dates and amounts are
 /// made of, in two lengths: where time grows linearly, both have one rate.
 @MainActor func measureDates() {
-    let prose = Corpus.prose.bytes(1 << 20)
     let name = "Kirinuki, dates, times and amounts"
     var found = 0
     func rate(_ sources: [[UInt8]]) -> String {
@@ -213,7 +212,7 @@ func copy(_ source: [UInt8]) {
             sources.reduce(0) { $0 + $1.count }, [{ for text in texts { found += text.countDatesTimesAndAmounts() } }])
         return number(rates[0])
     }
-    let documents = stride(from: 0, to: prose.count - 4200, by: 4096).map { Array(prose[$0..<($0 + 4096)]) }
+    let documents = documents(Corpus.noisy.bytes(1 << 20))
     row(["\(documents.count) documents of 4 kB", name, rate(documents), "", ""])
     for unit in ["1月", "1", "十", "1,000円", "平成10年・", "（単位：円）\n1,000　2,000\n"] {
         let rates = [1 << 17, 1 << 20].map { size in
@@ -226,11 +225,8 @@ func copy(_ source: [UInt8]) {
 
 /// Measures the whole pipeline, everything switched on, and its contact step alone, over documents of some kilobytes.
 @MainActor func measureDocuments() throws {
-    let prose = Corpus.prose.bytes(1 << 20)
     let extractor = try Extractor()
-    let documents = stride(from: 0, to: prose.count - 4200, by: 4096).map { first in
-        String(decoding: prose[first..<(first + 4096)], as: UTF8.self)
-    }
+    let documents = documents(Corpus.noisy.bytes(1 << 20)).map { String(decoding: $0, as: UTF8.self) }
     let steps = documents.map { ContactStep(utf8: Array($0.utf8), names: extractor) }
     let works: [(name: String, work: () -> Void)] = [
         (
@@ -246,10 +242,10 @@ func copy(_ source: [UInt8]) {
 }
 
 if only == nil || only == "texts" { measureTexts() }
-if only == nil || only == "strings" { for corpus in [Corpus.noisy, .prose] { measureStrings(corpus) } }
+if only == nil || only == "strings" { measureStrings() }
 if only == nil || only == "dates" { measureDates() }
 if only == nil || only == "documents" { try measureDocuments() }
 if let loading {
     print()
-    try measureWords([("prose", Corpus.prose.bytes(1 << 20))] + readFiles(), loading)
+    try measureWords([("noisy", Corpus.noisy.bytes(1 << 20))] + readFiles(), loading)
 }
