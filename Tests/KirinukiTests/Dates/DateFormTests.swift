@@ -171,6 +171,11 @@ struct DateCase: Sendable, CustomTestStringConvertible {
         DateCase("2004年2月17日（火）14：00から17：00", "2004-02-17T14:00/2004-02-17T17:00"),
         DateCase("2004年3月3日（水）の午後1時30分より", "2004-03-03T13:30"),
         DateCase("2004年3月3日（水）23時～翌1時", "2004-03-03T23:00/2004-03-04T01:00"),
+        DateCase("15時20分から30分まで休む", "T15:20/T15:30"),
+        DateCase("15時20分～40分", "T15:20/T15:40"),
+        // A length of time.
+        DateCase("15時20分から30分休む", "T15:20/.."),
+        DateCase("午前lO時", "T10:00"),
         DateCase("夜の8時", "T20:00"),
         DateCase("朝の7時半", "T07:30"),
         DateCase("夜中の2時", "T02:00"),
@@ -188,6 +193,27 @@ struct DateCase: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: times) func clockTimes(_ testCase: DateCase) {
         #expect(Dates(testCase.text).values == testCase.values)
+    }
+
+    static let slips: [DateCase] = [
+        DateCase("平成lO年ll月5日", "1998-11-05"),
+        DateCase("1998年の記録。lO月29日に入荷、l2月から休む", "1998", "1998-10-29", "1998-12/.."),
+        DateCase("ｌｌ月ｌ２日(木)　１９９８年１月１日発行", "1998-11-12", "1998-01-01"),
+        // The letters of a list and of words.
+        DateCase("I 日時\nl 年会費\nII 年表\nOil 10缶\nIO年報\nＯ月Ｏ日"),
+    ]
+
+    @Test(arguments: slips) func lettersForFigures(_ testCase: DateCase) {
+        #expect(Dates(testCase.text).values == testCase.values)
+    }
+
+    /// The words for a part of the day are no part of a time, those of the clock are.
+    @Test(arguments: [
+        ("夜の8時に", "8時"), ("朝七時半", "七時半"),
+        ("午前8時に", "午前8時"),
+    ])
+    func extent(_ text: String, _ reported: String) {
+        #expect(Dates(text).texts == [reported])
     }
 
     @Test(arguments: ["毎月第3水曜", "毎月10日発行", "第1・第3木曜日", "毎月第二火曜"])

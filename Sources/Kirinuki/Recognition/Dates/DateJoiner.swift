@@ -31,7 +31,8 @@ struct DateJoiner {
                 k += 1
                 continue
             case .time(let time):
-                expression = DateExpression(kind: .time, range: time.range, startTime: time)
+                let reported = time.core..<time.range.upperBound
+                expression = DateExpression(kind: .time, range: reported, startTime: time)
                 k += 1
                 join(endTimeOf: &expression, atoms, &k)
             case .date(let point):

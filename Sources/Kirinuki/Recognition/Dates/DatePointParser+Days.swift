@@ -39,7 +39,11 @@ extension DatePointParser {
         default: point.range = (figures.end - figures.length)..<k
         }
         let full = day(point, at: k)
-        if full.day == nil, prefix == nil, figures.hasSlip || figures.isKanji && goesOnName(at: k) { return nil }
+        if full.day == nil, prefix == nil,
+            figures.hasSlip && figures.length == 1 || figures.isKanji && goesOnName(at: k)
+        {
+            return nil
+        }
         return full
     }
 

@@ -26,11 +26,13 @@ extension DatePointParser {
             point.range = start..<(k + 1)
             return point
         }
-        // 平成25～27年度: the unit stands behind the last figure.
-        if isName, let unit = unitBehindRange(at: k), unit == .year || unit == .degree {
+        let isListed = lists.era(at: start) == era
+        // 平成25～27年度, 8～10年 in a list: the unit stands behind the last figure.
+        if isName || isListed, let unit = unitBehindRange(at: k), unit == .year || unit == .degree {
             point.isFiscalYear = unit == .degree
             return point
         }
+        if isListed { return point }
         // 昭48 at the start of a chronology's line. （平16） beside a Gregorian year is read from that side.
         let isSign = !isName && ink.classes[start] == .kanji
         if isSign, ink.gaps[start] >= .line, ink.gap(k) >= .wide { return point }
@@ -96,7 +98,7 @@ extension DatePointParser {
                 point.range = start..<(figures.end + 2)
                 return point
             }
-            if isDuration(behindYear: figures.end + 1), behind == 0x9593 || figures.value % 100 == 0 { return nil }
+            if ink.isDuration(behindYear: figures.end + 1), behind == 0x9593 || figures.value % 100 == 0 { return nil }
             return afterYear(point, at: figures.end + 1)
         }
         switch prefix?.kind {
@@ -109,7 +111,7 @@ extension DatePointParser {
             return afterYear(point, at: figures.end + 1)
         default: break
         }
-        if figures.length == 3, figures.value >= 100, behind != .degree, !isDuration(behindYear: figures.end + 1) {
+        if figures.length == 3, figures.value >= 100, behind != .degree, !ink.isDuration(behindYear: figures.end + 1) {
             point.year = .gregorian(figures.value)
             let full = afterYear(point, at: figures.end + 1)
             if full.month != nil { return full }
@@ -120,7 +122,7 @@ extension DatePointParser {
         point.year = .short(figures.value)
         if case .same = prefix?.kind {
             point.year = .sameEra(figures.value)
-            return isDuration(behindYear: figures.end + 1) ? nil : afterYear(point, at: figures.end + 1)
+            return ink.isDuration(behindYear: figures.end + 1) ? nil : afterYear(point, at: figures.end + 1)
         }
         if case .year(.fromDocument) = prefix?.kind {
         } else if prefix == nil {
@@ -130,24 +132,10 @@ extension DatePointParser {
         }
         let full = afterYear(point, at: figures.end + 1)
         if full.isFiscalYear || full.month != nil { return full }
-        if isDuration(behindYear: figures.end + 1) { return nil }
+        if ink.isDuration(behindYear: figures.end + 1) { return nil }
         // 09年 is never a number of years.
         point.isDoubtful = figures.length != 2 || figures.isKanji || figures.value > 9
         return point
-    }
-
-    /// Whether N年 is a length of time: 10年間, 3年後, 5年ぶり, 2年生.
-    func isDuration(behindYear k: Int) -> Bool {
-        switch ink.near(k) {
-        case 0x9593, 0x5F8C, 0x3076, 0x76EE, 0x751F, 0x9023, 0x6765, 0x4F59, 0x534A, 0x5F31, 0x5F37, 0x672A, 0x8D8A,
-            0x6B21, 0x7269, 0x3054, 0x6BCE, 0x8A08, 0x4FDD, 0x5951, 0x5206, 0x7A0B, 0x7D4C, 0x671F:
-            return true  // 間 後 ぶ 目 生 連 来 余 半 弱 強 未 越 次 物 ご 毎 計 保 契 分 程 経 期
-        case 0x524D:  // 前, but not 前半 前期
-            return ink.near(k + 1) != 0x534A && ink.near(k + 1) != 0x671F
-        case 0x4EE5:  // 以上 以内 以下
-            return ink.near(k + 1) == 0x4E0A || ink.near(k + 1) == 0x5185 || ink.near(k + 1) == 0x4E0B
-        default: return false
-        }
     }
 
     /// What follows a year's 年: the other calendar, 度, quarter, month and day.
@@ -263,5 +251,21 @@ extension DatePointParser {
         var point = DatePoint(range: start..<(figures.end + 1))
         point.year = .gregorian(1 - figures.value)
         return afterYear(point, at: figures.end + 1)
+    }
+}
+
+extension Ink {
+    /// Whether N年 is a length of time: 10年間, 3年後, 5年ぶり, 2年生.
+    func isDuration(behindYear k: Int) -> Bool {
+        switch near(k) {
+        case 0x9593, 0x5F8C, 0x3076, 0x76EE, 0x751F, 0x9023, 0x6765, 0x4F59, 0x534A, 0x5F31, 0x5F37, 0x672A, 0x8D8A,
+            0x6B21, 0x7269, 0x3054, 0x6BCE, 0x8A08, 0x4FDD, 0x5951, 0x5206, 0x7A0B, 0x7D4C, 0x671F:
+            return true  // 間 後 ぶ 目 生 連 来 余 半 弱 強 未 越 次 物 ご 毎 計 保 契 分 程 経 期
+        case 0x524D:  // 前, but not 前半 前期
+            return near(k + 1) != 0x534A && near(k + 1) != 0x671F
+        case 0x4EE5:  // 以上 以内 以下
+            return near(k + 1) == 0x4E0A || near(k + 1) == 0x5185 || near(k + 1) == 0x4E0B
+        default: return false
+        }
     }
 }

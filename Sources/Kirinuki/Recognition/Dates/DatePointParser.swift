@@ -5,6 +5,8 @@ struct DatePointParser {
     let weekdays: WeekdayParser
     /// Where the lines of a column of days begin.
     let columns: DayColumns
+    /// Where the bare years of an era begin.
+    let lists: EraLists
     let eras = Eras.all
 
     static let common: InkWord = "西暦"
@@ -36,7 +38,7 @@ struct DatePointParser {
     }
 
     private func read(at i: Int, after previous: DatePoint?, floor: Int) -> DatePoint? {
-        let prefix = prefix(before: i)
+        let prefix = lists.era(at: i).map { Prefix(start: i, kind: .era($0)) } ?? prefix(before: i)
         if ink.scalars[i] == 0x5143 {  // 元
             guard case .era(let era) = prefix?.kind else { return nil }
             return eraYear(era, n: 1, from: prefix?.start ?? i, end: i + 1)
@@ -52,7 +54,10 @@ struct DatePointParser {
         if let point = century(figures, i) { return point }
         if let point = beforeChrist(figures, i) { return point }
         // A unit far from its figures is the next word, unless everything is set wide.
-        let isParted = ink.gap(k) == .wide && (ink.gap(i) == .none || isItemNumber(i, k))
+        let isParted =
+            ink.gap(k) == .wide && (ink.gap(i) == .none || isItemNumber(i, k))
+            // I 日時: the letter of an item.
+            || ink.classes[i] == .latin && figures.length == 1 && ink.gap(k) > .none
         switch isParted ? 0 : unit(at: k) {
         case .year: return years(figures, prefix, from: start)
         case .month: return months(figures, prefix, from: start)

@@ -32,11 +32,13 @@ struct DateScanner {
         let lexer = NumberLexer(ink: ink)
         let times = TimeParser(ink: ink, lexer: lexer)
         let dates = DatePointParser(
-            ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink), columns: DayColumns(ink: ink, lexer: lexer))
+            ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink), columns: DayColumns(ink: ink, lexer: lexer),
+            lists: EraLists(ink: ink, lexer: lexer))
         let recurrences = RecurrenceParser(ink: ink, lexer: lexer)
         let english = EnglishDateParser(ink: ink, lexer: lexer, weekdays: WeekdayParser(ink: ink))
         var atoms: [DateAtom] = []
         var previous: DatePoint?
+        var lastTime: TimePoint?
         var floor = 0
         var i = 0
         let classes = ink.classes
@@ -44,8 +46,7 @@ struct DateScanner {
         while i < classes.count {
             switch classes[i] {
             case .digit, .kanjiDigit: break
-            case .latin
-            where NumberLexer.slip(scalars[i]) != nil && !isInsideWord(i) && ink.characterClass(i + 1) != .latin: break
+            case .latin where NumberLexer.slip(scalars[i]) != nil && !isInsideWord(i) && areSlips(from: i): break
             case .kanji where scalars[i] == 0x6B63 && ink.scalar(i + 1) == 0x5348: break  // 正午
             case .latin where scalars[i] >= 0x41 && scalars[i] <= 0x53 && !isInsideWord(i):
                 let points = english.match(at: i)
@@ -70,7 +71,10 @@ struct DateScanner {
             if let range = recurrences.match(at: i) {
                 atoms.append(.recurring(range))
                 i = range.upperBound
-            } else if let time = times.match(at: i) {
+            } else if let time = times.match(at: i)
+                ?? (floor == lastTime?.range.upperBound ? lastTime : nil).flatMap({ times.minutes(at: i, after: $0) })
+            {
+                lastTime = time
                 atoms.append(.time(time))
                 floor = time.range.upperBound
                 i = max(time.range.upperBound, i + 1)
@@ -88,6 +92,16 @@ struct DateScanner {
 
     private func isInsideWord(_ i: Int) -> Bool {
         i > 0 && ink.gaps[i] == .none && (ink.classes[i - 1] == .latin || ink.classes[i - 1] == .digit)
+    }
+
+    /// Whether every letter of the run that starts at `i` can be mistaken for a figure: lO, ll, I.
+    private func areSlips(from i: Int) -> Bool {
+        var k = i
+        while k < ink.count, ink.classes[k] == .latin, k == i || ink.gaps[k] == .none {
+            if k - i > 3 || NumberLexer.slip(ink.scalars[k]) == nil { return false }
+            k += 1
+        }
+        return true
     }
 
     private func endOfFigures(_ i: Int) -> Int {

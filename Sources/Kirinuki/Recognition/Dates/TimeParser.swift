@@ -171,6 +171,7 @@ struct TimeParser {
         if let (first, part) = meridiem(before: start) {
             start = first
             time.partOfDay = part
+            if TimeParser.isOfClock(ink.scalars[first]) { time.core = first }
         } else if let (last, part) = meridiem(behind: end) {
             end = last
             time.partOfDay = part
@@ -179,11 +180,37 @@ struct TimeParser {
             let first = ink.start(of: word, before: start)
         {
             start = first
+            time.core = first
             time.isNextDay = true
         }
         time.range = start..<end
         return time
     }
+
+    /// Whether a part of the day is the clock's own, 午前, 午後 or am, and no word for it: 朝, 夜.
+    private static func isOfClock(_ first: UInt32) -> Bool { first == 0x5348 || first < 0x80 }
+
+    /// The 30分 of 15時20分から30分まで. 15時20分から30分休む is a length of time.
+    func minutes(at i: Int, after start: TimePoint) -> TimePoint? {
+        let k = start.range.upperBound
+        guard ink.scalar(k - 1) == .minute, let figures = lexer.figures(at: i), figures.value > start.minute,
+            figures.value < 60, ink.near(figures.end) == .minute, ink.gap(i) <= .wrap
+        else { return nil }
+        let end = figures.end + 1
+        switch ink.characterClass(k) {
+        case .tilde, .dash: if i != k + 1 || ink.near(end) == 0x9593 { return nil }  // 間
+        default:
+            guard ink.end(of: DatePointParser.from, at: k) == i, ink.end(of: TimeParser.until, at: end) != nil else {
+                return nil
+            }
+        }
+        var time = TimePoint(range: i..<end, hour: start.hour, minute: figures.value)
+        time.partOfDay = start.partOfDay
+        time.isNextDay = start.isNextDay
+        return time
+    }
+
+    private static let until: InkWord = "まで"
 }
 
 extension TimePoint {
