@@ -505,22 +505,24 @@ int main(int argc, char **argv) {
       }
       if (present) contents.push_back({i.key, row << 4 | present});
     }
-    uint32_t slots = 16;
-    while (slots < contents.size() * 2) slots *= 2;
-    vector<uint64_t> hashed(slots);
+    // Buckets of eight checks and eight values, two fifths full: see Sources/CKernels/names_buckets.h.
+    const uint32_t count = contents.size() * 5 / 16 + 1;
+    vector<uint32_t> buckets(16 * (count + 1));
     for (auto &c : contents) {
-      uint32_t s = c.first & (slots - 1);
-      while (hashed[s]) s = (s + 1) & (slots - 1);
-      hashed[s] = c.first >> 32 << 32 | c.second;
+      uint32_t *bucket = &buckets[16 * ((c.first & 0xFFFFFFFF) * count >> 32)];
+      int place = 0;
+      while (bucket[8 + place]) if (++place == 8) bucket += 16, place = 0;
+      bucket[place] = c.first >> 32, bucket[8 + place] = c.second;
     }
     ofstream out(option("model", ""), ios::binary);
     auto put = [&](const void *p, size_t n) { out.write((const char *)p, n); };
-    uint32_t head[3] = {0x344D4E4B, slots, (uint32_t)(rows.size() / 24)};
+    uint32_t head[3] = {0x354D4E4B, count, (uint32_t)(rows.size() / 24)};
     put(head, 12); put(&scale, 4); put(after, sizeof after); put(within_, sizeof within_);
     put(netBytes.data(), netBytes.size());
-    put(hashed.data(), 8 * hashed.size());
+    while (out.tellp() % 64) out.put(0);
+    put(buckets.data(), 4 * buckets.size());
     put(rows.data(), rows.size());
-    fprintf(stderr, "model: %zu features, %zu rows, %zu of them hidden, %u slots, cuts %.4f %.4f, activations %.2f %.2f %.2f, %lld bytes\n",
-            contents.size(), rows.size() / 24, hiddenRows, slots, cut, hiddenCut, most[0], most[1], most[2], (long long)out.tellp());
+    fprintf(stderr, "model: %zu features, %zu rows, %zu of them hidden, %u buckets, cuts %.4f %.4f, activations %.2f %.2f %.2f, %lld bytes\n",
+            contents.size(), rows.size() / 24, hiddenRows, count, cut, hiddenCut, most[0], most[1], most[2], (long long)out.tellp());
   }
 }

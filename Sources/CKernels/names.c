@@ -13,11 +13,6 @@ static inline uint32_t word32(const uint8_t *p) {
     memcpy(&v, p, 4);
     return v;
 }
-static inline uint64_t word64(const uint8_t *p) {
-    uint64_t v;
-    memcpy(&v, p, 8);
-    return v;
-}
 static inline float number(const uint8_t *p) {
     float v;
     memcpy(&v, p, 4);
@@ -36,6 +31,7 @@ typedef struct {
 #define AVX2_TARGET __attribute__((target("avx2,bmi,bmi2,popcnt")))
 #endif
 
+#include "names_buckets.h"
 #include "names_features.h"
 #include "names_net.h"
 #include "names_weights.h"
@@ -45,19 +41,19 @@ uint64_t kirinuki_name_hash(uint64_t hash, uint32_t symbol) { return mix(hash, s
 uint64_t kirinuki_name_hash_seed(void) { return seed; }
 
 int kirinuki_name_lexicon_is_valid(kirinuki_table t) {
-    return t.size >= 12 && (t.size - 4) / 8 == word32(t.bytes) && (t.size - 4) % 8 == 0;
+    return t.size > lexiconHead && areBuckets(t.bytes + lexiconHead, t.size - lexiconHead, word32(t.bytes));
 }
 
 uint32_t kirinuki_name_word(kirinuki_table lexicon, const uint32_t *symbols, size_t count) {
     uint64_t hash = seed;
     for (size_t k = 0; k < count; k++) hash = mix(hash, symbols[k]);
-    return count ? kindsOf(lexiconOf(lexicon), hash) & (continues - 1) : 0;
+    return count ? valueOf(lexiconOf(lexicon), hash, find) & (continues - 1) : 0;
 }
 
 size_t kirinuki_name_features(kirinuki_table lexicon, kirinuki_name_units u, kirinuki_name_feature *features) {
     Scanner scanner = scannerOf(lexicon, u, features);
     start(&scanner);
-    for (size_t p = 0; p < u.count; p++) scan(&scanner, p);
+    for (size_t p = 0; p < u.count; p++) scan(&scanner, p, find);
     return scanner.count;
 }
 
@@ -78,7 +74,8 @@ typedef struct {
 } Memory;
 
 INLINE size_t tag(
-    kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units u, kirinuki_name *names, Multiply *multiply) {
+    kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units u, kirinuki_name *names, Multiply *multiply,
+    Find *find) {
     if (u.count == 0) return 0;
     Memory *memory = aligned_alloc(64, (sizeof(Memory) + 63) / 64 * 64);
     if (!memory) return 0;
@@ -87,8 +84,7 @@ INLINE size_t tag(
     Chain chain = chainOf(model);
     kirinuki_name_feature features[batch];
     Scanner scanner = scannerOf(lexicon, u, features);
-    scanner.modelSlots = weights.slots;
-    scanner.modelMask = weights.mask;
+    scanner.model = weights.features;
     start(&scanner);
     Sums *scores = memory->sums + 1;
     memset(memory->sums, 0, sizeof memory->sums);
@@ -97,9 +93,9 @@ INLINE size_t tag(
         const size_t end = endOfStretch(u, start), n = end - start;
         // One unit more, which speaks about the last.
         while (read < u.count && read <= end) {
-            scan(&scanner, read++);
+            scan(&scanner, read++, find);
             if (scanner.count <= batch - kirinuki_name_features_per_unit && read < u.count && read <= end) continue;
-            addFeatures(weights, features, scanner.count, start, scores);
+            addFeatures(weights, features, scanner.count, start, scores, find);
             scanner.count = 0;
         }
         think(net, scores, n, memory->chain.activations, multiply);
@@ -115,13 +111,13 @@ INLINE size_t tag(
 
 static size_t tagAnywhere(
     kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units units, kirinuki_name *names) {
-    return tag(lexicon, model, units, names, multiply);
+    return tag(lexicon, model, units, names, multiply, find);
 }
 
 #if defined(__x86_64__)
 AVX2_TARGET static size_t tagAVX2(
     kirinuki_table lexicon, kirinuki_table model, kirinuki_name_units units, kirinuki_name *names) {
-    return tag(lexicon, model, units, names, multiplyAVX2);
+    return tag(lexicon, model, units, names, multiplyAVX2, findAVX2);
 }
 #endif
 

@@ -19,30 +19,11 @@ static inline uint64_t mix(uint64_t hash, uint32_t symbol) {
     return h ^ (h >> 29);
 }
 
-// The lexicon: count of slots (32 bits), then a slot for each: key (32), kinds (16), cluster (8), further kinds (8).
-// All but the key are 0 in a free slot; bit 15 of the kinds says that a longer word begins so.
-enum { continues = 0x8000 };
+// The lexicon: count of buckets (32 bits) and 60 bytes of nothing, then the buckets of what is known of each word: kinds (16),
+// cluster (8), further kinds (8). Bit 15 of the kinds says that a longer word begins so.
+enum { continues = 0x8000, lexiconHead = bucketAlignment };
 
-typedef struct {
-    const uint8_t *slots;
-    uint32_t count;
-} Lexicon;
-
-static inline Lexicon lexiconOf(kirinuki_table t) { return (Lexicon){t.bytes + 4, word32(t.bytes)}; }
-
-static inline size_t lexiconSlot(Lexicon l, uint64_t hash) { return ((hash & 0xFFFFFFFFu) * l.count) >> 32; }
-
-static inline uint32_t kindsOf(Lexicon l, uint64_t hash) {
-    uint32_t key = hash >> 32;
-    size_t slot = lexiconSlot(l, hash);
-    for (uint32_t tries = 0; tries < l.count; tries++) {
-        uint64_t entry = word64(l.slots + 8 * slot);
-        uint32_t kinds = entry >> 32;
-        if (kinds == 0 || (uint32_t)entry == key) return kinds;
-        if (++slot == l.count) slot = 0;
-    }
-    return 0;
-}
+static inline Buckets lexiconOf(kirinuki_table t) { return (Buckets){t.bytes + lexiconHead, word32(t.bytes)}; }
 
 // Classes: CharacterClass's raw values, and NameUnits.Sign's.
 enum { katakana = 4, kanji = 5, kanjiDigit = 6, dash = 7, latin = 2, upper = 30, firstTaken = 32, firstBreak = 48 };
@@ -51,15 +32,11 @@ static inline uint32_t family(uint32_t c) {
     return c == kanjiDigit ? kanji : c == dash ? katakana : c == upper ? latin : c;
 }
 
-// A slot of the model's table of features.
-enum { slotSize = 8 };
-
 // Lists of features are filled a unit at a time; the tagger's hold hashes that are fetched from the model meanwhile.
 typedef struct {
     kirinuki_name_units units;
-    Lexicon lexicon;
-    const uint8_t *modelSlots;  // null for the trainer, who takes keys
-    uint32_t modelMask;
+    Buckets lexicon;
+    Buckets model;  // none for the trainer, who takes keys
     kirinuki_name_feature *features;
     size_t count;
     size_t runStart;
@@ -68,9 +45,9 @@ typedef struct {
 } Scanner;
 
 INLINE void emit(Scanner *s, int kind, uint64_t key, size_t anchor) {
-    if (s->modelSlots) {
+    if (s->model.count) {
         key = mix(key, (uint32_t)kind + 1);
-        __builtin_prefetch(s->modelSlots + slotSize * (size_t)((uint32_t)key & s->modelMask));
+        __builtin_prefetch(bucketOf(s->model, key));
     }
     s->features[s->count++] = (kirinuki_name_feature){(uint32_t)anchor, (uint32_t)kind, key};
 }
@@ -81,7 +58,7 @@ INLINE void lookAhead(Scanner *s, size_t k) {
     for (size_t j = 0; j < 3 && k + j < s->units.count; j++) {
         hash = mix(hash, s->units.symbols[k + j]);
         s->hashes[k & 15][j] = hash;
-        __builtin_prefetch(s->lexicon.slots + 8 * lexiconSlot(s->lexicon, hash));
+        __builtin_prefetch(bucketOf(s->lexicon, hash));
     }
 }
 
@@ -93,7 +70,7 @@ INLINE void scanCharacters(Scanner *s, size_t p) {
     if (left > 2) emit(s, character3, hashes[2], p);
 }
 
-INLINE void scanWords(Scanner *s, size_t p) {
+INLINE void scanWords(Scanner *s, size_t p, Find *find) {
     uint32_t before = s->ends[p & 15], clusterBefore = s->clusterEnds[p & 15];
     s->ends[p & 15] = s->clusterEnds[p & 15] = 0;
     uint32_t known = 0, knownLength = 0;
@@ -101,7 +78,7 @@ INLINE void scanWords(Scanner *s, size_t p) {
     uint64_t hash = 0;
     for (size_t k = p; k < s->units.count && k < p + 15; k++) {
         hash = k < p + 3 ? s->hashes[p & 15][k - p] : mix(hash, s->units.symbols[k]);
-        uint32_t kinds = kindsOf(s->lexicon, hash), word = kinds & (continues - 1);
+        uint32_t kinds = valueOf(s->lexicon, hash, find), word = kinds & (continues - 1);
         uint32_t length = k - p + 1 < 6 ? (uint32_t)(k - p + 1) : 6;
         if (kinds >> 16) known = kinds >> 16, knownLength = length, knownLast = k;
         if (word) {
@@ -173,9 +150,9 @@ INLINE void start(Scanner *s) {
 }
 
 // Lists the features of unit p, at most kirinuki_name_features_per_unit; units come in order.
-INLINE void scan(Scanner *s, size_t p) {
+INLINE void scan(Scanner *s, size_t p, Find *find) {
     if (p + aheadBy < s->units.count) lookAhead(s, p + aheadBy);
     scanCharacters(s, p);
-    scanWords(s, p);
+    scanWords(s, p, find);
     scanShapes(s, p);
 }

@@ -44,7 +44,6 @@ INLINE void multiply(const uint8_t *in, const int8_t *weights, size_t size, int3
 }
 
 #if defined(__x86_64__)
-#include <immintrin.h>
 AVX2_TARGET INLINE void multiplyAVX2(const uint8_t *in, const int8_t *weights, size_t size, int32_t *sums) {
     __m256i sum[3];
     for (int v = 0; v < 3; v++) sum[v] = _mm256_loadu_si256((const __m256i *)sums + v);

@@ -9,44 +9,43 @@ typedef int16_t s8 __attribute__((vector_size(16)));
 typedef int8_t b16 __attribute__((vector_size(16)));
 typedef int8_t b8 __attribute__((vector_size(8)));
 
-// The model, little-endian: "KNM4", count of slots (a power of two), count of rows, weight of one step (float);
+// The model, little-endian: "KNM5", count of buckets, count of rows, weight of one step (float);
 // transitions (7 × 7: from the end of a type, or outside, to the begin of another, or outside); steps within a name
-// (4 × 8: begin-inside, inside-inside, inside-end, begin-end); the net; slots of 8 bytes (bits 0…3 which rows there are: for
-// the unit before the anchor, at it, and behind it, and for the anchor's hidden values; 4…31 the first row, 32…63 the upper
-// half of the feature's hash; 0 for a free slot); rows of 24 bytes (begin, inside, end, single of six types each).
+// (4 × 8: begin-inside, inside-inside, inside-end, begin-end); the net; buckets of features (see names_buckets.h: bits 0…3 which
+// rows there are: for the unit before the anchor, at it, and behind it, and for the anchor's hidden values; 4…31 the first row);
+// rows of 24 bytes (begin, inside, end, single of six types each).
 enum {
-    headSize = 16, transitionsSize = 4 * 49, withinSize = 4 * 32,
-    netAt = headSize + transitionsSize + withinSize, slotsAt = netAt + netSize, rowSize = 24,
+    headSize = 16, transitionsSize = 4 * 49, withinSize = 4 * 32, netAt = headSize + transitionsSize + withinSize,
+    bucketsAt = (netAt + netSize + bucketAlignment - 1) / bucketAlignment * bucketAlignment, rowSize = 24,
 };
 
-_Static_assert(slotsAt + slotSize == kirinuki_name_empty_model_size, "what the trainer begins with");
+_Static_assert(bucketsAt + 2 * bucketSize == kirinuki_name_empty_model_size, "what the trainer begins with");
 
 int kirinuki_name_model_is_valid(kirinuki_table t) {
-    if (t.size < slotsAt || word32(t.bytes) != 0x344D4E4Bu) return 0;
-    uint32_t slots = word32(t.bytes + 4), rows = word32(t.bytes + 8), free = 0;
-    if (slots == 0 || (slots & (slots - 1)) != 0) return 0;
-    if (t.size != slotsAt + slotSize * (size_t)slots + rowSize * (size_t)rows) return 0;
+    if (t.size < bucketsAt || word32(t.bytes) != 0x354D4E4Bu) return 0;
+    const uint32_t count = word32(t.bytes + 4), rows = word32(t.bytes + 8);
+    const uint8_t *buckets = t.bytes + bucketsAt;
+    if (!areBuckets(buckets, t.size - bucketsAt, count)) return 0;
+    if (t.size != bucketsAt + bucketSize * ((size_t)count + 1) + rowSize * (size_t)rows) return 0;
     for (int step = 0; step < layers + 2; step++)
         if (shiftOf((Net){t.bytes + netAt}, step) > 24) return 0;
-    // Looking up and adding rely on a free slot's being there and on all rows'.
-    for (uint32_t i = 0; i < slots; i++) {
-        uint64_t slot = word64(t.bytes + slotsAt + slotSize * (size_t)i);
-        uint32_t count = (uint32_t)__builtin_popcount(slot & 0xF);
-        if (slot == 0) free = 1;
-        else if (count == 0 || ((uint32_t)slot >> 4) + count > rows) return 0;
-    }
-    return free;
+    // Adding relies on all rows' being there.
+    for (uint32_t i = 0; i <= count; i++)
+        for (int k = 8; k < 16; k++) {
+            const uint32_t value = word32(buckets + bucketSize * (size_t)i + 4 * k);
+            if (value && (!(value & 0xF) || (value >> 4) + (uint32_t)__builtin_popcount(value & 0xF) > rows)) return 0;
+        }
+    return 1;
 }
 
 typedef struct {
-    const uint8_t *slots, *rows;
-    uint32_t mask;
+    Buckets features;
+    const uint8_t *rows;
 } Weights;
 
 static inline Weights weightsOf(kirinuki_table model) {
-    uint32_t slots = word32(model.bytes + 4);
-    const uint8_t *first = model.bytes + slotsAt;
-    return (Weights){first, first + slotSize * (size_t)slots, slots - 1};
+    const Buckets features = {model.bytes + bucketsAt, word32(model.bytes + 4)};
+    return (Weights){features, features.bytes + bucketSize * ((size_t)features.count + 1)};
 }
 
 // Most of the time goes into waiting for memory and for branches that can't be foreseen. So features are collected, then
@@ -86,26 +85,20 @@ INLINE void addRows(Sums *scores, const Found *f, uint32_t present) {
 
 // `scores` are those of the units from `first` on, with a margin. Features are hashes here, at most a batch.
 INLINE void addFeatures(
-    Weights w, const kirinuki_name_feature *features, size_t featureCount, size_t first, Sums *scores) {
+    Weights w, const kirinuki_name_feature *features, size_t featureCount, size_t first, Sums *scores, Find *find) {
     Found found[batch];
     uint8_t order[batch];
     uint32_t next[17] = {0};
     size_t count = 0;
     for (size_t k = 0; k < featureCount; k++) {
         kirinuki_name_feature f = features[k];
-        uint32_t i = (uint32_t)f.key & w.mask;
-        uint64_t slot = word64(w.slots + slotSize * (size_t)i);
-        while (__builtin_expect(slot && (slot ^ f.key) >> 32, 0)) {
-            i = (i + 1) & w.mask;
-            slot = word64(w.slots + slotSize * (size_t)i);
-        }
-        const uint8_t *rows = w.rows + rowSize * (size_t)((uint32_t)slot >> 4);
+        const uint32_t value = valueOf(w.features, f.key, find), present = value & 0xF;
+        const uint8_t *rows = w.rows + rowSize * (size_t)(value >> 4);
         __builtin_prefetch(rows);
         __builtin_prefetch(rows + 64);
-        uint32_t present = (uint32_t)slot & 0xF;
         found[count] = (Found){rows, f.anchor - (uint32_t)first, present};
-        next[present + 1] += slot != 0;
-        count += slot != 0;
+        next[present + 1] += value != 0;
+        count += value != 0;
     }
     // Those that have the same rows one after the other, so that nothing has to be foreseen.
     for (int k = 1; k < 17; k++) next[k] += next[k - 1];

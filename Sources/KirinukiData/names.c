@@ -3,11 +3,11 @@
 // #embed is C23; the package is C17.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const uint8_t lexicon[] __attribute__((aligned(8))) = {
+static const uint8_t lexicon[] __attribute__((aligned(64))) = {
 #embed "Tables/names.lexicon"
 };
 
-static const uint8_t model[] __attribute__((aligned(8))) = {
+static const uint8_t model[] __attribute__((aligned(64))) = {
 #embed "Tables/names.model"
 };
 

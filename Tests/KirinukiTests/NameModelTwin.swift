@@ -11,26 +11,27 @@ struct NameModelTwin {
 
     private let bytes: [UInt8]
     private let step: Double
-    /// Where the net, the slots and the rows are.
-    private static let netAt = 340, slotsAt = 9284
+    /// Where the net, the buckets of features and the rows are.
+    private static let netAt = 340, bucketsAt = 9344
     private let rowsAt: Int
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        rowsAt = Self.slotsAt + 8 * Int(bytes.word(4))
+        rowsAt = Self.bucketsAt + 64 * (Int(bytes.word(4)) + 1)
         step = Double(Float(bitPattern: bytes.word(12)))
     }
 
     private func rows(_ kind: Int, _ key: UInt64) -> (first: Int, present: UInt32)? {
         var hash = (key ^ UInt64(kind + 1)) &* 0x9E37_79B9_7F4A_7C15
         hash ^= hash >> 29
-        let slots = (rowsAt - Self.slotsAt) / 8
-        var i = Int(hash % UInt64(slots))
+        var bucket = Self.bucketsAt + 64 * Int(((hash & 0xFFFF_FFFF) * UInt64(bytes.word(4))) >> 32)
         while true {
-            let (low, high) = (bytes.word(Self.slotsAt + 8 * i), bytes.word(Self.slotsAt + 8 * i + 4))
-            if low == 0 { return nil }
-            if high == UInt32(hash >> 32) { return (Int(low >> 4), low & 0xF) }
-            i = (i + 1) % slots
+            for check in stride(from: bucket, to: bucket + 32, by: 4) {
+                let value = bytes.word(check + 32)
+                if value == 0 { return nil }
+                if bytes.word(check) == UInt32(hash >> 32) { return (Int(value >> 4), value & 0xF) }
+            }
+            bucket += 64
         }
     }
 

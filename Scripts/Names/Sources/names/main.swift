@@ -35,11 +35,11 @@ func texts(_ path: String) throws -> [Text] {
     }
 }
 
-/// A model that finds nothing: one free slot, no rows.
+/// A model that finds nothing: two free buckets, no rows.
 func emptyModel() -> UnsafeBufferPointer<UInt8> {
     let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: NameTraining.emptyModelSize)
     memory.initialize(repeating: 0)
-    for (k, byte) in [UInt8](arrayLiteral: 0x4B, 0x4E, 0x4D, 0x34, 1, 0, 0, 0).enumerated() { memory[k] = byte }
+    for (k, byte) in [UInt8](arrayLiteral: 0x4B, 0x4E, 0x4D, 0x35, 1, 0, 0, 0).enumerated() { memory[k] = byte }
     return UnsafeBufferPointer(memory)
 }
 
@@ -131,7 +131,8 @@ case "read":
 case "extract":
     let extractor = try Extractor(.init(), nameLexicon: table(arguments[2]), nameModel: table(arguments[3]))
     let wanted = Set(arguments.dropFirst(6))
-    for text in try texts(arguments[4]) where text.group == arguments[5] && (wanted.isEmpty || wanted.contains(text.name)) {
+    for text in try texts(arguments[4])
+    where text.group == arguments[5] && (wanted.isEmpty || wanted.contains(text.name)) {
         var document = extractor.extract(text.text)
         document.source = .init(path: text.name + ".txt", bytes: 0, sha256: "", encoding: "UTF-8")
         print(String(decoding: try JSONEncoder().encode(document), as: UTF8.self))

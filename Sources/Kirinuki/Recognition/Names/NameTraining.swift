@@ -13,7 +13,7 @@ public enum NameTraining {
         public var features: [(kind: Int, anchor: Int, key: UInt64)]
     }
 
-    /// The bytes of a model of one free slot and no rows.
+    /// The bytes of a model of two free buckets and no rows.
     public static var emptyModelSize: Int { Int(kirinuki_name_empty_model_size) }
 
     /// The bytes of a lexicon of words, each with what is known of it: see CKernels/names.c.
@@ -28,23 +28,20 @@ public enum NameTraining {
                 entries[hash, default: 0] |= k + 1 == scalars.count ? kinds : continues
             }
         }
-        let capacity = entries.count * 4 / 3 + 1
-        var slots = [(key: UInt32, kinds: UInt32)](repeating: (0, 0), count: capacity)
+        // Buckets of eight keys and their kinds: see CKernels/names_buckets.h.
+        let count = entries.count * 3 / 2 / 8 + 1
+        var buckets = [[(key: UInt32, kinds: UInt32)]](repeating: [], count: count + 1)
         for hash in entries.keys.sorted() {
-            var slot = Int(((hash & 0xFFFF_FFFF) * UInt64(capacity)) >> 32)
-            while slots[slot].kinds != 0 { slot = slot + 1 < capacity ? slot + 1 : 0 }
-            slots[slot] = (UInt32(hash >> 32), entries[hash] ?? 0)
+            var bucket = Int(((hash & 0xFFFF_FFFF) * UInt64(count)) >> 32)
+            while buckets[bucket].count == 8 { bucket += 1 }
+            buckets[bucket].append((UInt32(hash >> 32), entries[hash] ?? 0))
         }
-        var bytes: [UInt8] = []
-        func put(_ value: UInt32, _ width: UInt32) {
-            for k in 0..<width { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * k))) }
+        var words = [UInt32(count)] + [UInt32](repeating: 0, count: 15)
+        for bucket in buckets {
+            let free = [UInt32](repeating: 0, count: 8 - bucket.count)
+            words += bucket.map(\.key) + free + bucket.map(\.kinds) + free
         }
-        put(UInt32(capacity), 4)
-        for slot in slots {
-            put(slot.key, 4)
-            put(slot.kinds, 4)
-        }
-        return bytes
+        return words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
     }
 
     /// Reads a text as the tagger does.
