@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Writes the words of the name model, a line each: word, tab, what is known of it.
+"""Writes the words of the name model, a line each: word, what is known of it, the number of its vector or 0, with tabs.
 
-    lexicon.py [--sources DIR] [IPADIC_DIR] >words.tsv
+    lexicon.py --sources DIR --vectors OUT [IPADIC_DIR] >words.tsv
 
-What is known: bits 0…14 kinds of ipadic and of words.txt, bits 16…23 the cluster of the word's vector (1…255), bits
-24…31 kinds of SudachiDict. DIR holds two wheels, as `pip download --no-deps sudachidict_core==20240409
-ja_ginza==5.2.0` leaves them; without them, neither clusters nor their kinds.
+What is known: bits 0…14 kinds of ipadic and of words.txt, bits 24…31 kinds of SudachiDict. DIR holds two wheels, as `pip
+download --no-deps sudachidict_core==20240409 ja_ginza==5.3.0` leaves them. OUT gets the vectors: their count and their
+size (32 bits each), then their numbers (floats of 32 bits).
 
 Sources: mecab-ipadic 2.7.0-20070801 (Debian package mecab-ipadic; BSD-3-Clause with the ICOT term); SudachiDict core
 20240409 (Apache-2.0); the vectors of chiVe that ja_ginza carries (Apache-2.0); and words.txt, written for this project.
 """
+import argparse
 import collections
 import glob
 import io
@@ -17,14 +18,13 @@ import json
 import os
 import re
 import struct
-import sys
 import unicodedata
 import zipfile
 
 KINDS = ["surname", "given", "place", "organization", "proper", "noun", "legalform", "honorific", "role", "head",
          "department", "label", "suffix", "verbal", "thing"]
 BIT = {k: 1 << i for i, k in enumerate(KINDS)}
-CLUSTERS = 255
+VECTOR = 64  # numbers of a vector: its principal components
 PROPER, PLACE, SURNAME, GIVEN, PERSON, NOUN = (1 << k for k in (24, 25, 26, 27, 28, 30))
 JAPANESE = re.compile(r"^[ぁ-ゖァ-ヺー・一-鿿々ヶA-Z0&.]+$")
 NO_WORD = re.compile(r"^[0.&・ー]+$|^[0ーッャュョンァィゥェォ]|0.*[A-Z]|[A-Z].*0|^[ぁ-ゖー]{5,}$")
@@ -114,31 +114,25 @@ def rows_of(data):
     return rows
 
 
-def clusters(archive):
-    """The words that have a vector, each with its cluster: spherical k-means, rows weighted by their words."""
+def vectors(archive):
+    """The words that have a vector, each with its row, and the vectors' first principal components."""
     import numpy
-    vectors = numpy.load(io.BytesIO(member(archive, "/vocab/vectors")))
     rows = rows_of(member(archive, "/vocab/key2row"))
     words = {}
     for word in json.loads(member(archive, "/vocab/strings.json")):
         row = rows.get(murmur(word.encode()))
         if row is not None:
             words[word] = row
-    weights = numpy.sqrt(numpy.bincount(list(words.values()), minlength=len(vectors)))
-    vectors = vectors / numpy.maximum(numpy.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
-    random = numpy.random.default_rng(5)
-    centers = vectors[random.choice(len(vectors), CLUSTERS, replace=False, p=weights / weights.sum())]
-    for _ in range(25):
-        nearest = (vectors @ centers.T).argmax(1)
-        sums = numpy.zeros_like(centers)
-        numpy.add.at(sums, nearest, vectors * weights[:, None])
-        empty = numpy.linalg.norm(sums, axis=1) == 0
-        sums[empty] = vectors[random.choice(len(vectors), empty.sum())]
-        centers = sums / numpy.linalg.norm(sums, axis=1, keepdims=True)
-    return {word: int(nearest[row]) + 1 for word, row in words.items()}
+    table = numpy.load(io.BytesIO(member(archive, "/vocab/vectors")))
+    table = table / numpy.maximum(numpy.linalg.norm(table, axis=1, keepdims=True), 1e-6)
+    # Many words share a row, for only some are kept; a row counts by the root of its words.
+    weights = numpy.sqrt(numpy.bincount(list(words.values()), minlength=len(table)))[:, None]
+    table = table - (table * weights).sum(0) / weights.sum()
+    sizes, axes = numpy.linalg.eigh((table * weights).T @ table / weights.sum())
+    return words, (table @ axes[:, ::-1][:, :VECTOR] / numpy.sqrt(sizes[-1])).astype("<f4")
 
 
-def add_sources(words, sources):
+def add_sources(words, sources, out):
     listed = collections.defaultdict(int)
     for word, part, normal, alone in sudachi(member(wheel(sources, "[Ss]udachi[Dd]ict_core"), "system.dic")):
         word = fold(word)
@@ -153,24 +147,29 @@ def add_sources(words, sources):
             listed[word] |= PLACE if len(word) <= 4 else 0
         else:
             listed[word] |= NOUN if part[:2] == ("名詞", "普通名詞") and alone else 0
-    for word, cluster in sorted(clusters(wheel(sources, "ja_ginza")).items()):
+    rows, table = vectors(wheel(sources, "ja_ginza"))
+    with open(out, "wb") as f:
+        f.write(struct.pack("<II", *table.shape) + table.tobytes())
+    numbers = {}
+    for word, row in sorted(rows.items()):
         word = fold(word)
         if word in listed and 2 <= len(word) <= 7 and JAPANESE.match(word) and not NO_WORD.search(word):
-            words[word] = words[word] & ~(0xFF << 16) | cluster << 16
+            words[word] |= 0
+            numbers[word] = row + 1
     for word, kinds in listed.items():
         if word in words:
             words[word] |= kinds if len(word) > 1 else 0
         elif kinds & (PROPER | PERSON) and 2 <= len(word) <= 8 and JAPANESE.match(word) and not NO_WORD.search(word):
             words[word] = kinds
+    return numbers
 
 
 def main():
-    arguments = sys.argv[1:]
-    sources = None
-    if arguments[:1] == ["--sources"]:
-        sources = arguments[1]
-        arguments = arguments[2:]
-    folder = arguments[0] if arguments else "/usr/share/mecab/dic/ipadic"
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sources", required=True)
+    parser.add_argument("--vectors", required=True)
+    parser.add_argument("folder", nargs="?", default="/usr/share/mecab/dic/ipadic")
+    options = parser.parse_args()
     words = collections.defaultdict(int)
 
     def add(word, kind, shortest=1):
@@ -180,7 +179,7 @@ def main():
 
     for name in ["Noun.name", "Noun.org", "Noun.place", "Noun.proper", "Noun", "Noun.verbal", "Noun.adjv", "Suffix",
                  "Noun.adverbal", "Prefix"]:
-        with open(os.path.join(folder, name + ".csv"), encoding="euc-jp", errors="replace") as f:
+        with open(os.path.join(options.folder, name + ".csv"), encoding="euc-jp", errors="replace") as f:
             for line in f:
                 c = line.rstrip("\n").split(",")
                 word, pos = c[0], tuple(c[4:8])
@@ -208,11 +207,10 @@ def main():
             else:
                 for word in line.split():
                     add(word, kind)
-    if sources:
-        add_sources(words, sources)
+    numbers = add_sources(words, options.sources, options.vectors)
     for word in sorted(words):
-        if words[word]:
-            print(word, words[word], sep="\t")
+        if words[word] or word in numbers:
+            print(word, words[word], numbers.get(word, 0), sep="\t")
 
 
 main()

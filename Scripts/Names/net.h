@@ -4,7 +4,9 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <random>
+#include <string>
 #include <vector>
 
 static const int D = 24, reach = 3, taps = 2 * reach + 1, layers = 2;
@@ -40,16 +42,16 @@ struct Dense {
 };
 
 struct Net {
-  int labels;
-  // Convolutions as [tap][input][output], the output as [input][label].
+  int labels, conventions, convention = 0;
+  // Convolutions as [tap][input][output], the output as [input][label], biases as [convention][output].
   Dense convolutions[layers], biases[layers + 1], output;
   std::vector<Vec> h[layers + 1], dh[layers + 1];  // activations, and the gradient with regard to them
   std::mt19937 rng{7};
   int64_t steps = 0;
   float drop = 0.2;
-  explicit Net(int labels) : labels(labels) {
+  Net(int labels, int conventions) : labels(labels), conventions(conventions) {
     for (auto &c : convolutions) { c.resize(taps * D * D); c.randomize(sqrtf(1.0f / (taps * D)), rng); }
-    for (auto &b : biases) b.resize(D);
+    for (auto &b : biases) b.resize(conventions * D);
     output.resize(D * labels);
     output.randomize(0.05f, rng);
   }
@@ -62,7 +64,7 @@ struct Net {
   template <class Row> void forward(int n, std::vector<Row> &scores, bool learns) {
     for (int l = 0; l <= layers; l++) {
       h[l].resize(n);
-      const V bias = load(biases[l].w.data());
+      const V bias = load(&biases[l].w[convention * D]);
       for (int k = 0; k < n; k++) {
         V a = l == 0 ? load(h[0][k].v) + bias : bias;
         for (int o = -reach; o <= reach && l > 0; o++) {
@@ -97,7 +99,7 @@ struct Net {
         float most = 0, *d = dh[l][k].v;
         for (int j = 0; j < D; j++) {
           d[j] = h[l][k].v[j] > 0 ? d[j] / (1 - drop) : 0;
-          biases[l].g[j] += d[j];
+          biases[l].g[convention * D + j] += d[j];
           most = fmaxf(most, fabsf(d[j]));
         }
         speaks[k] = most > 1e-6f;
@@ -139,7 +141,7 @@ struct Net {
     std::vector<uint32_t> shifts{shift};
     std::vector<int32_t> numbers;
     std::vector<int8_t> weights;
-    for (float b : biases[0].w) numbers.push_back(lroundf(b / step));
+    for (int j = 0; j < D; j++) numbers.push_back(lroundf(biases[0].w[j] / step));
     auto add = [&](const Dense &d, int inputs, int outputs, float target) {
       float least = d.highest(0.9995) / 63;
       uint32_t s = std::max(0.f, floorf(log2f(target / (least * activation))));
@@ -154,7 +156,7 @@ struct Net {
     };
     for (int l = 0; l < layers; l++) {
       float target = highest[l + 1] / 127, sum = add(convolutions[l], taps * D, D, target);
-      for (float b : biases[l + 1].w) numbers.push_back(lroundf(b / sum));
+      for (int j = 0; j < D; j++) numbers.push_back(lroundf(biases[l + 1].w[j] / sum));
       activation = target;
     }
     add(output, D, labels, scale);
@@ -163,5 +165,59 @@ struct Net {
     put(numbers.data(), 4 * numbers.size());
     put(weights.data(), weights.size());
     return step;
+  }
+};
+
+// The words' vectors, which stay as they are, and what the net's first layer sees of them: a projection for a word's first unit,
+// and one for its last.
+class Vectors {
+  struct Use { int side, row, at; float factor; };
+  int count = 0, size = 0;
+  std::vector<float> values;
+  Dense projections[2];
+  std::vector<Use> uses;
+  std::mt19937 rng{3};
+  float drop;
+  bool learns = false;
+  int64_t steps = 0;
+
+ public:
+  Vectors(const std::string &path, float drop) : drop(drop) {
+    std::ifstream in(path, std::ios::binary);
+    in.read((char *)&count, 4), in.read((char *)&size, 4);
+    values.resize((size_t)count * size);
+    in.read((char *)values.data(), 4 * values.size());
+    for (auto &p : projections) { p.resize(size * D); p.randomize(0.1f, rng); }
+  }
+  template <class Each> void all(Each each) { for (auto &p : projections) each(p); }
+  void begin(bool learning) { uses.clear(); learns = learning; }
+  void add(int side, int row, int at, std::vector<Vec> &hidden) {
+    if (row >= count || (learns && (rng() & 0xFFFF) < drop * 65536)) return;
+    const Use use{side, row, at, learns ? 1 / (1 - drop) : 1};
+    V sum = load(hidden[at].v);
+    for (int i = 0; i < size; i++) sum += load(&projections[side].w[i * D]) * (values[(size_t)row * size + i] * use.factor);
+    store(hidden[at].v, sum);
+    uses.push_back(use);
+  }
+  void backward(const std::vector<Vec> &gradient) {
+    for (auto &u : uses) {
+      const V d = load(gradient[u.at].v);
+      for (int i = 0; i < size; i++) {
+        float *g = &projections[u.side].g[i * D];
+        store(g, load(g) + d * (values[(size_t)u.row * size + i] * u.factor));
+      }
+    }
+  }
+  void step(float rate) {
+    steps++;
+    float first = 1 - powf(0.9f, std::min<int64_t>(steps, 1000)), second = 1 - powf(0.999f, std::min<int64_t>(steps, 100000));
+    for (auto &p : projections) p.step(rate, 1e-5f, first, second);
+  }
+  // What each vector adds, to the first unit and to the last.
+  std::vector<Vec> baked() {
+    std::vector<Vec> all(2 * count, Vec{});
+    begin(false);
+    for (int row = 0; row < count; row++) for (int side = 0; side < 2; side++) add(side, row, 2 * row + side, all);
+    return all;
   }
 };

@@ -11,6 +11,7 @@
 //     netrate, netdrop       of the net; hiddenrate of the features' hidden rows, hiddenleast (occurrences), hiddenscale: they are
 //                            multiplied at the end, since they were learned with features dropped; unhidden=KIND,…: have none
 //     size=ROWS,HIDDEN       how many rows of either sort are kept
+//     vectors=FILE           the words' vectors, of which the net reads a projection; vectordrop: how many are dropped
 //     model=OUT              write the model, pruned and quantised
 //
 // Labels: outside, and begin/inside/end/single of six types. Units with several allowed labels (optional marks, what a
@@ -35,17 +36,25 @@ static const int T = 6, L = 32;
 struct alignas(32) Row { float v[L]; };
 struct Feature { uint32_t anchor; uint8_t kind; uint64_t key; int32_t base, hidden; };
 struct Span { int start, end; uint32_t types; };
+// A word's first or last unit, and its vector's row.
+struct Meaning { int anchor, side, row; };
 struct Text {
   string name, group;
   vector<uint32_t> allowed;
   vector<uint8_t> kinds;
   vector<Span> spans;
   vector<Feature> features;
+  vector<Meaning> meanings;
   float weight = 0;
   bool test = false, own = false;
+  int convention = 0;
 };
 // A feature speaks about the unit before its anchor, the anchor, and the unit behind.
 static const int window = 3;
+// The first of the two kinds of features whose keys are vectors.
+static const int vectorKind = 14;
+// What a corpus takes for a name is its own. The first is this project's, which the model is written with.
+static const vector<string> conventions{"train", "stockmark", "wac", "gsd", "hironsan"};
 
 static map<string, string> options;
 static string option(const char *name, const char *otherwise) { return options.count(name) ? options[name] : otherwise; }
@@ -261,6 +270,7 @@ int main(int argc, char **argv) {
     if (weights.count(t.group) && !(sameSource && (folds == 0 ? false : held))) t.weight = weights[t.group];
     if (folds == 0 && t.test && weights.count(t.group) == 0) t.weight = 0;
     t.own = t.group.rfind("train", 0) == 0;
+    for (size_t k = 1; k < conventions.size(); k++) if (t.group.rfind(conventions[k], 0) == 0) t.convention = k;
     if (t.own && number("optional", 0)) {
       uint32_t rest = 1;
       for (int type = 4; type < 6; type++) rest |= 15u << (1 + 4 * type);
@@ -272,11 +282,16 @@ int main(int argc, char **argv) {
     for (uint32_t k = 0; k < f; k++) {
       uint32_t a = in.get<uint32_t>();
       uint64_t key = in.get<uint64_t>();
-      if (keep && !skip[a & 255]) {
+      if (keep && (a & 255) >= vectorKind) {
+        t.meanings.push_back({(int)(a >> 8), (int)(a & 255) - vectorKind, (int)key - 1});
+      } else if (keep && !skip[a & 255]) {
         uint64_t h = (key ^ ((a & 255) + 1)) * 0x9E3779B97F4A7C15ull;
         t.features.push_back({a >> 8, (uint8_t)(a & 255), h ^ (h >> 29), -1, -1});
       }
     }
+    sort(t.meanings.begin(), t.meanings.end(), [](const Meaning &a, const Meaning &b) {
+      return tie(a.anchor, a.side, a.row) < tie(b.anchor, b.side, b.row);
+    });
     if (keep) texts.push_back(std::move(t));
   }
   in.data.clear(); in.data.shrink_to_fit();
@@ -298,8 +313,9 @@ int main(int argc, char **argv) {
   for (auto &t : texts) t.features.erase(remove_if(t.features.begin(), t.features.end(), [](const Feature &f) { return f.base < 0; }), t.features.end());
   fprintf(stderr, "%zu texts, %zu features, %lld kept, %lld rows, %lld hidden\n", texts.size(), table.size(), (long long)entries, (long long)rowCount, (long long)hiddenCount);
   vector<Row> w(rowCount, Row{}), squares(rowCount, Row{});
-  Net net(L);
+  Net net(L, conventions.size());
   net.drop = number("netdrop", 0.2);
+  Vectors vectors(option("vectors", ""), number("vectordrop", 0.2));
   vector<Vec> hidden(hiddenCount), hiddenSquares(hiddenCount, Vec{}), hiddenSums(hiddenCount, Vec{});
   { normal_distribution<float> d(0, number("deviation", 0.1)); for (auto &h : hidden) for (auto &x : h.v) x = d(net.rng); }
 
@@ -333,6 +349,7 @@ int main(int argc, char **argv) {
   int lateEpochs = number("late", 0);
   float rate = number("rate", 0.2), decay = number("decay", 1e-4), drop = number("drop", 0.1);
   auto score = [&](const Piece &p, vector<char> *dropped) {
+    net.convention = texts[p.text].convention;
     lattice.resize(p.end - p.start);
     for (auto &e : lattice.em) memset(&e, 0, sizeof e);
     const Text &t = texts[p.text];
@@ -349,6 +366,9 @@ int main(int argc, char **argv) {
       }
       if (f.hidden >= 0 && at >= 0 && at < lattice.n) for (int j = 0; j < D; j++) net.h[0][at].v[j] += hidden[f.hidden].v[j];
     }
+    vectors.begin(dropped != nullptr);
+    auto first = lower_bound(t.meanings.begin(), t.meanings.end(), p.start, [](const Meaning &m, int at) { return m.anchor < at; });
+    for (auto m = first; m < t.meanings.end() && m->anchor < p.end; m++) vectors.add(m->side, m->row, m->anchor - p.start, net.h[0]);
     net.forward(lattice.n, lattice.em, dropped != nullptr);
   };
   auto measure = [&](const string &group) {
@@ -413,6 +433,8 @@ int main(int argc, char **argv) {
       for (int k = 0; k < lattice.n; k++) { float m = 0; for (int l = 0; l < L; l++) m = max(m, fabsf(lattice.g[k].v[l])); active[k] = m > 1e-3f; }
       net.backward(lattice.n, lattice.g);
       net.step(netRate * part);
+      vectors.backward(net.dh[0]);
+      vectors.step(netRate * part);
       for (int q = p.firstFeature; q < p.lastFeature; q++) {
         const Feature &f = t.features[q];
         if (dropped[q - p.firstFeature]) continue;
@@ -448,7 +470,9 @@ int main(int argc, char **argv) {
       };
       for (int64_t k = 0; k < rowCount; k++) add(sums[k].v, w[k].v, L);
       for (int64_t k = 0; k < hiddenCount; k++) add(hiddenSums[k].v, hidden[k].v, D);
-      net.all([&](Dense &d) { add(d.sums.data(), d.w.data(), d.w.size()); });
+      auto addDense = [&](Dense &d) { add(d.sums.data(), d.w.data(), d.w.size()); };
+      net.all(addDense);
+      vectors.all(addDense);
       add(afterSums[0], after[0], 49);
       add(withinSums[0], within_[0], 32);
     }
@@ -477,6 +501,8 @@ int main(int argc, char **argv) {
     vector<float> norms, hiddenNorms, values;
     for (auto &r : w) norms.push_back(highest(r.v, L));
     for (auto &h : hidden) { hiddenNorms.push_back(highest(h.v, D)); values.push_back(hiddenNorms.back()); }
+    vector<Vec> meanings = vectors.baked();
+    for (auto &m : meanings) values.push_back(highest(m.v, D));
     float scale = number("scale", 0.03), cut = max(cutOf(norms, want[0]), scale / 2), hiddenCut = cutOf(hiddenNorms, want[1]);
     // The highest activations, but for one in ten thousand.
     vector<float> activations[layers + 1];
@@ -488,12 +514,14 @@ int main(int argc, char **argv) {
     for (int l = 0; l <= layers; l++) most[l] = cutOf(activations[l], activations[l].size() / 10000);
     vector<uint8_t> netBytes;
     float step = net.write(netBytes, cutOf(values, values.size() / 1000), most, scale);
-    vector<int8_t> rows;
+    vector<int8_t> rows, vectorRows;
     vector<pair<uint64_t, uint64_t>> contents;  // hash; first row and which there are
     size_t hiddenRows = 0;
+    auto whole = [](float x, float step) { return (int8_t)max(-127.f, min(127.f, roundf(x / step))); };
+    for (auto &m : meanings) for (float x : m.v) vectorRows.push_back(whole(x, step));
     for (auto &i : items) {
       uint64_t present = 0, row = rows.size() / 24;
-      auto put = [&](float x, float step) { rows.push_back((int8_t)max(-127.f, min(127.f, roundf(x / step)))); };
+      auto put = [&](float x, float step) { rows.push_back(whole(x, step)); };
       for (int k = 0; k < window; k++) if (norms[i.base + k] >= cut) {
         present |= 1 << k;
         for (int l = 0; l < L; l++) if (l % 8 < T) put(w[i.base + k].v[l], scale);
@@ -516,12 +544,13 @@ int main(int argc, char **argv) {
     }
     ofstream out(option("model", ""), ios::binary);
     auto put = [&](const void *p, size_t n) { out.write((const char *)p, n); };
-    uint32_t head[3] = {0x354D4E4B, count, (uint32_t)(rows.size() / 24)};
-    put(head, 12); put(&scale, 4); put(after, sizeof after); put(within_, sizeof within_);
+    uint32_t head[4] = {0x354D4E4B, count, (uint32_t)(rows.size() / 24), (uint32_t)(vectorRows.size() / 48)};
+    put(head, 16); put(&scale, 4); put(after, sizeof after); put(within_, sizeof within_);
     put(netBytes.data(), netBytes.size());
     while (out.tellp() % 64) out.put(0);
     put(buckets.data(), 4 * buckets.size());
     put(rows.data(), rows.size());
+    put(vectorRows.data(), vectorRows.size());
     fprintf(stderr, "model: %zu features, %zu rows, %zu of them hidden, %u buckets, cuts %.4f %.4f, activations %.2f %.2f %.2f, %lld bytes\n",
             contents.size(), rows.size() / 24, hiddenRows, count, cut, hiddenCut, most[0], most[1], most[2], (long long)out.tellp());
   }

@@ -41,13 +41,15 @@ uint64_t kirinuki_name_hash(uint64_t hash, uint32_t symbol) { return mix(hash, s
 uint64_t kirinuki_name_hash_seed(void) { return seed; }
 
 int kirinuki_name_lexicon_is_valid(kirinuki_table t) {
-    return t.size > lexiconHead && areBuckets(t.bytes + lexiconHead, t.size - lexiconHead, word32(t.bytes));
+    return t.size > lexiconBucketsAt &&
+           areBuckets(t.bytes + lexiconBucketsAt, t.size - lexiconBucketsAt, word32(t.bytes));
 }
 
 uint32_t kirinuki_name_word(kirinuki_table lexicon, const uint32_t *symbols, size_t count) {
     uint64_t hash = seed;
     for (size_t k = 0; k < count; k++) hash = mix(hash, symbols[k]);
-    return count ? valueOf(lexiconOf(lexicon), hash, find) & (continues - 1) : 0;
+    const Lexicon l = lexiconOf(lexicon);
+    return count ? kindsOf(knownOf(l, valueOf(l.words, hash, find))) : 0;
 }
 
 size_t kirinuki_name_features(kirinuki_table lexicon, kirinuki_name_units u, kirinuki_name_feature *features) {
@@ -83,8 +85,12 @@ INLINE size_t tag(
     Net net = {model.bytes + netAt};
     Chain chain = chainOf(model);
     kirinuki_name_feature features[batch];
+    Word words[batch];
     Scanner scanner = scannerOf(lexicon, u, features);
     scanner.model = weights.features;
+    scanner.vectors = weights.vectors;
+    scanner.vectorCount = weights.vectorCount;
+    scanner.words = words;
     start(&scanner);
     Sums *scores = memory->sums + 1;
     memset(memory->sums, 0, sizeof memory->sums);
@@ -96,7 +102,8 @@ INLINE size_t tag(
             scan(&scanner, read++, find);
             if (scanner.count <= batch - kirinuki_name_features_per_unit && read < u.count && read <= end) continue;
             addFeatures(weights, features, scanner.count, start, scores, find);
-            scanner.count = 0;
+            addWords(weights, words, scanner.wordCount, start, scores);
+            scanner.count = scanner.wordCount = 0;
         }
         think(net, scores, n, memory->chain.activations, multiply);
         count += decode(&memory->chain, &chain, scores, u.classes + start, n, start, names + count);

@@ -10,6 +10,13 @@ typedef struct {
     uint32_t count;  // without the last bucket, where none begins
 } Buckets;
 
+// All bits if `x` is 0, else none: without a branch, for what can't be foreseen, which compilers otherwise make one of.
+INLINE uint32_t without(uint32_t x) {
+    uint32_t bits = (uint32_t)(((uint64_t)x - 1) >> 32);
+    __asm__("" : "+r"(bits));
+    return bits;
+}
+
 // The value of a check in a bucket, 0 for none.
 typedef uint32_t Find(const uint8_t *bucket, uint32_t check);
 
@@ -25,8 +32,7 @@ AVX2_TARGET INLINE uint32_t findAVX2(const uint8_t *bucket, uint32_t check) {
     const __m256i checks = _mm256_loadu_si256((const __m256i *)bucket);
     const uint32_t same =
         (uint32_t)_mm256_movemask_ps((__m256)_mm256_cmpeq_epi32(checks, _mm256_set1_epi32((int32_t)check)));
-    const uint32_t value = word32(bucket + 32 + 4 * __builtin_ctz(same | 0x80));
-    return same ? value : 0;
+    return word32(bucket + 32 + 4 * __builtin_ctz(same | 0x80)) & without(!same);
 }
 #endif
 
@@ -39,9 +45,9 @@ INLINE const uint8_t *bucketOf(Buckets t, uint64_t hash) {
 INLINE uint32_t valueOf(Buckets t, uint64_t hash, Find *find) {
     const uint8_t *bucket = bucketOf(t, hash);
     for (;;) {
-        uint32_t value = find(bucket, hash >> 32);
-        // Most buckets have room, so that nothing can lie behind them.
-        if (__builtin_expect(value || !word32(bucket + bucketSize - 4), 1)) return value;
+        const uint32_t value = find(bucket, hash >> 32);
+        // Most buckets have room, so that nothing lies behind them.
+        if (__builtin_expect(!(word32(bucket + bucketSize - 4) & without(value)), 1)) return value;
         bucket += bucketSize;
     }
 }

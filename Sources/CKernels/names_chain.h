@@ -79,7 +79,7 @@ typedef struct {
 
 static Chain chainOf(kirinuki_table model) {
     Chain c;
-    c.step = number(model.bytes + 12);
+    c.step = number(model.bytes + 16);
     for (int x = 0; x < 7; x++) {
         c.after[x] = splat(never);
         for (int y = 0; y < 7; y++) c.after[x][y] = number(model.bytes + headSize + 4 * (7 * x + y));

@@ -5,11 +5,12 @@
 enum {
     character1, character2, character3,
     gapClasses, gapBefore, gapAfter,
-    class3, class5,
+    class3,
     run, runWord, runWordEnd,
-    wordStart, wordEnd, wordPair,
+    wordStart, wordEnd,
     knownStart, knownEnd,
-    clusterStart, clusterEnd, clusterPair,
+    // Their key is the word's vector.
+    vectorStart, vectorEnd,
 };
 
 static const uint64_t seed = 0x243F6A8885A308D3u;
@@ -19,11 +20,22 @@ static inline uint64_t mix(uint64_t hash, uint32_t symbol) {
     return h ^ (h >> 29);
 }
 
-// The lexicon: count of buckets (32 bits) and 60 bytes of nothing, then the buckets of what is known of each word: kinds (16),
-// cluster (8), further kinds (8). Bit 15 of the kinds says that a longer word begins so.
-enum { continues = 0x8000, lexiconHead = bucketAlignment };
+// The lexicon: count of buckets (32 bits) and 60 bytes of nothing; what is known of words, as many as 11 bits can count (32 bits
+// each: 0…14 kinds, 24…31 further kinds); then the buckets of all words and their beginnings. Bit 0 says that a longer word
+// begins so, 1…11 which of what is known holds of it, 12…31 which vector it has, counted from 1.
+enum { lexiconHead = bucketAlignment, knownSize = 4 << 11, lexiconBucketsAt = lexiconHead + knownSize };
 
-static inline Buckets lexiconOf(kirinuki_table t) { return (Buckets){t.bytes + lexiconHead, word32(t.bytes)}; }
+typedef struct {
+    const uint8_t *known;
+    Buckets words;
+} Lexicon;
+
+static inline Lexicon lexiconOf(kirinuki_table t) {
+    return (Lexicon){t.bytes + lexiconHead, {t.bytes + lexiconBucketsAt, word32(t.bytes)}};
+}
+
+static inline uint32_t knownOf(Lexicon l, uint32_t word) { return word32(l.known + 4 * (word >> 1 & 0x7FF)); }
+static inline uint32_t kindsOf(uint32_t known) { return known & 0x7FFF; }
 
 // Classes: CharacterClass's raw values, and NameUnits.Sign's.
 enum { katakana = 4, kanji = 5, kanjiDigit = 6, dash = 7, latin = 2, upper = 30, firstTaken = 32, firstBreak = 48 };
@@ -32,17 +44,27 @@ static inline uint32_t family(uint32_t c) {
     return c == kanjiDigit ? kanji : c == dash ? katakana : c == upper ? latin : c;
 }
 
+// A word that has a vector.
+typedef struct {
+    uint32_t start, end, vector;
+} Word;
+
 // Lists of features are filled a unit at a time; the tagger's hold hashes that are fetched from the model meanwhile.
 typedef struct {
     kirinuki_name_units units;
-    Buckets lexicon;
-    Buckets model;  // none for the trainer, who takes keys
+    Lexicon lexicon;
+    Buckets model;           // none for the trainer, who takes keys
+    const uint8_t *vectors;  // the model's, of vectorSize bytes each
+    uint32_t vectorCount;
     kirinuki_name_feature *features;
-    size_t count;
+    Word *words;
+    size_t count, wordCount;
     size_t runStart;
-    uint32_t ends[16], clusterEnds[16];  // the last word that ends before unit k, and the last known one's cluster, at k mod 16
-    uint64_t hashes[16][3];              // of one, two and three characters from unit k, at k mod 16
+    uint64_t hashes[16][3];  // of one, two and three characters from unit k, at k mod 16
 } Scanner;
+
+// The hidden values that a word gives its first and its last unit.
+enum { vectorSize = 48 };
 
 INLINE void emit(Scanner *s, int kind, uint64_t key, size_t anchor) {
     if (s->model.count) {
@@ -58,7 +80,7 @@ INLINE void lookAhead(Scanner *s, size_t k) {
     for (size_t j = 0; j < 3 && k + j < s->units.count; j++) {
         hash = mix(hash, s->units.symbols[k + j]);
         s->hashes[k & 15][j] = hash;
-        __builtin_prefetch(bucketOf(s->lexicon, hash));
+        __builtin_prefetch(bucketOf(s->lexicon.words, hash));
     }
 }
 
@@ -70,38 +92,37 @@ INLINE void scanCharacters(Scanner *s, size_t p) {
     if (left > 2) emit(s, character3, hashes[2], p);
 }
 
+INLINE void emitVector(Scanner *s, uint32_t vector, size_t start, size_t end) {
+    if (!s->model.count) {
+        emit(s, vectorStart, vector, start);
+        emit(s, vectorEnd, vector, end);
+    } else if (vector <= s->vectorCount) {
+        __builtin_prefetch(s->vectors + vectorSize * (size_t)(vector - 1));
+        s->words[s->wordCount++] = (Word){(uint32_t)start, (uint32_t)end, vector};
+    }
+}
+
 INLINE void scanWords(Scanner *s, size_t p, Find *find) {
-    uint32_t before = s->ends[p & 15], clusterBefore = s->clusterEnds[p & 15];
-    s->ends[p & 15] = s->clusterEnds[p & 15] = 0;
-    uint32_t known = 0, knownLength = 0;
-    size_t knownLast = p;
+    uint32_t longest = 0, longestKnown = 0, longestLength = 0;
+    size_t longestLast = p;
     uint64_t hash = 0;
     for (size_t k = p; k < s->units.count && k < p + 15; k++) {
         hash = k < p + 3 ? s->hashes[p & 15][k - p] : mix(hash, s->units.symbols[k]);
-        uint32_t kinds = valueOf(s->lexicon, hash, find), word = kinds & (continues - 1);
-        uint32_t length = k - p + 1 < 6 ? (uint32_t)(k - p + 1) : 6;
-        if (kinds >> 16) known = kinds >> 16, knownLength = length, knownLast = k;
-        if (word) {
-            uint64_t key = mix(mix(seed, word), length);
+        const uint32_t word = valueOf(s->lexicon.words, hash, find), known = knownOf(s->lexicon, word);
+        const uint32_t length = k - p + 1 < 6 ? (uint32_t)(k - p + 1) : 6;
+        if (known >> 24 || word >> 12) longest = word, longestKnown = known, longestLength = length, longestLast = k;
+        if (kindsOf(known)) {
+            uint64_t key = mix(mix(seed, kindsOf(known)), length);
             emit(s, wordStart, key, p);
             emit(s, wordEnd, key, k);
-            if (before) emit(s, wordPair, mix(key, before), p);
-            s->ends[(k + 1) & 15] = word << 4 | length;
         }
-        if (!(kinds & continues)) break;
+        if (!(word & 1)) break;
     }
-    if (!known) return;
-    // Of the known words from here the longest alone.
-    uint64_t key = mix(mix(seed, known >> 8), knownLength);
+    if (!longest) return;
+    uint64_t key = mix(mix(seed, longestKnown >> 24), longestLength);
     emit(s, knownStart, key, p);
-    emit(s, knownEnd, key, knownLast);
-    uint32_t cluster = known & 0xFF;
-    if (!cluster) return;
-    key = mix(mix(seed, cluster), knownLength);
-    emit(s, clusterStart, key, p);
-    emit(s, clusterEnd, key, knownLast);
-    if (clusterBefore) emit(s, clusterPair, mix(mix(seed, cluster), clusterBefore), p);
-    s->clusterEnds[(knownLast + 1) & 15] = cluster;
+    emit(s, knownEnd, key, longestLast);
+    if (longest >> 12) emitVector(s, longest >> 12, p, longestLast);
 }
 
 INLINE uint32_t shapeOf(const kirinuki_name_units *u, size_t k) { return u->classes[k] | (uint32_t)u->gaps[k] << 6; }
@@ -116,11 +137,7 @@ INLINE void scanShapes(Scanner *s, size_t p) {
         if (p) emit(s, gapBefore, mix(key, u->symbols[p - 1]), p);
         emit(s, gapAfter, mix(key, u->symbols[p]), p);
     }
-    if (p + 2 < n) {
-        uint64_t key = mix(seed, own << 16 | shapeOf(u, p + 1) << 8 | shapeOf(u, p + 2));
-        emit(s, class3, key, p);
-        if (p + 4 < n) emit(s, class5, mix(key, shapeOf(u, p + 3) << 8 | shapeOf(u, p + 4)), p);
-    }
+    if (p + 2 < n) emit(s, class3, mix(seed, own << 16 | shapeOf(u, p + 1) << 8 | shapeOf(u, p + 2)), p);
     if (p && family(own) == family(before) && gap <= 1) return;
     // A run of one class starts here.
     uint32_t previous = p == 0 ? 0 : p - s->runStart < 4 ? (uint32_t)(p - s->runStart) : 4;

@@ -9,13 +9,14 @@ typedef int16_t s8 __attribute__((vector_size(16)));
 typedef int8_t b16 __attribute__((vector_size(16)));
 typedef int8_t b8 __attribute__((vector_size(8)));
 
-// The model, little-endian: "KNM5", count of buckets, count of rows, weight of one step (float);
+// The model, little-endian: "KNM5", counts of buckets, of rows and of vectors, weight of one step (float);
 // transitions (7 × 7: from the end of a type, or outside, to the begin of another, or outside); steps within a name
 // (4 × 8: begin-inside, inside-inside, inside-end, begin-end); the net; buckets of features (see names_buckets.h: bits 0…3 which
 // rows there are: for the unit before the anchor, at it, and behind it, and for the anchor's hidden values; 4…31 the first row);
-// rows of 24 bytes (begin, inside, end, single of six types each).
+// rows of 24 bytes (begin, inside, end, single of six types each); what each vector adds to the hidden values of its word's first
+// and last unit.
 enum {
-    headSize = 16, transitionsSize = 4 * 49, withinSize = 4 * 32, netAt = headSize + transitionsSize + withinSize,
+    headSize = 20, transitionsSize = 4 * 49, withinSize = 4 * 32, netAt = headSize + transitionsSize + withinSize,
     bucketsAt = (netAt + netSize + bucketAlignment - 1) / bucketAlignment * bucketAlignment, rowSize = 24,
 };
 
@@ -23,10 +24,11 @@ _Static_assert(bucketsAt + 2 * bucketSize == kirinuki_name_empty_model_size, "wh
 
 int kirinuki_name_model_is_valid(kirinuki_table t) {
     if (t.size < bucketsAt || word32(t.bytes) != 0x354D4E4Bu) return 0;
-    const uint32_t count = word32(t.bytes + 4), rows = word32(t.bytes + 8);
+    const uint32_t count = word32(t.bytes + 4), rows = word32(t.bytes + 8), vectors = word32(t.bytes + 12);
     const uint8_t *buckets = t.bytes + bucketsAt;
     if (!areBuckets(buckets, t.size - bucketsAt, count)) return 0;
-    if (t.size != bucketsAt + bucketSize * ((size_t)count + 1) + rowSize * (size_t)rows) return 0;
+    const size_t size = bucketSize * ((size_t)count + 1) + rowSize * (size_t)rows + vectorSize * (size_t)vectors;
+    if (t.size - bucketsAt != size) return 0;
     for (int step = 0; step < layers + 2; step++)
         if (shiftOf((Net){t.bytes + netAt}, step) > 24) return 0;
     // Adding relies on all rows' being there.
@@ -40,12 +42,15 @@ int kirinuki_name_model_is_valid(kirinuki_table t) {
 
 typedef struct {
     Buckets features;
-    const uint8_t *rows;
+    const uint8_t *rows, *vectors;
+    uint32_t vectorCount;
 } Weights;
 
 static inline Weights weightsOf(kirinuki_table model) {
     const Buckets features = {model.bytes + bucketsAt, word32(model.bytes + 4)};
-    return (Weights){features, features.bytes + bucketSize * ((size_t)features.count + 1)};
+    const uint8_t *rows = features.bytes + bucketSize * ((size_t)features.count + 1);
+    const uint8_t *vectors = rows + rowSize * (size_t)word32(model.bytes + 8);
+    return (Weights){features, rows, vectors, word32(model.bytes + 12)};
 }
 
 // Most of the time goes into waiting for memory and for branches that can't be foreseen. So features are collected, then
@@ -108,4 +113,13 @@ INLINE void addFeatures(
     PRESENT(1) PRESENT(2) PRESENT(3) PRESENT(4) PRESENT(5) PRESENT(6) PRESENT(7) PRESENT(8)
     PRESENT(9) PRESENT(10) PRESENT(11) PRESENT(12) PRESENT(13) PRESENT(14) PRESENT(15)
 #undef PRESENT
+}
+
+// Adds what the words' vectors say to the hidden values.
+INLINE void addWords(Weights w, const Word *words, size_t count, size_t first, Sums *scores) {
+    for (size_t k = 0; k < count; k++) {
+        const uint8_t *vector = w.vectors + vectorSize * (size_t)(words[k].vector - 1);
+        addRow(scores[words[k].start - first].hidden, vector);
+        addRow(scores[words[k].end - first].hidden, vector + rowSize);
+    }
 }

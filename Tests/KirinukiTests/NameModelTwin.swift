@@ -12,13 +12,16 @@ struct NameModelTwin {
     private let bytes: [UInt8]
     private let step: Double
     /// Where the net, the buckets of features and the rows are.
-    private static let netAt = 340, bucketsAt = 9344
-    private let rowsAt: Int
+    private static let netAt = 344, bucketsAt = 9344
+    private let rowsAt: Int, vectorsAt: Int
+    /// The kinds of features whose keys are vectors: of a word's first unit, and of its last.
+    private static let vectorKinds = 14...15
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         rowsAt = Self.bucketsAt + 64 * (Int(bytes.word(4)) + 1)
-        step = Double(Float(bitPattern: bytes.word(12)))
+        vectorsAt = rowsAt + 24 * Int(bytes.word(8))
+        step = Double(Float(bitPattern: bytes.word(16)))
     }
 
     private func rows(_ kind: Int, _ key: UInt64) -> (first: Int, present: UInt32)? {
@@ -74,6 +77,11 @@ struct NameModelTwin {
         var sums = [[Int]](repeating: [Int](repeating: 0, count: 24), count: classes.count)
         var hidden = sums
         for feature in features {
+            if Self.vectorKinds.contains(feature.kind) {
+                let at = vectorsAt + 48 * (Int(feature.key) - 1) + 24 * (feature.kind - Self.vectorKinds.lowerBound)
+                for output in 0..<24 { hidden[feature.anchor][output] += byte(at + output) }
+                continue
+            }
             guard var (row, present) = rows(feature.kind, feature.key) else { continue }
             while present != 0 {
                 let which = present.trailingZeroBitCount, unit = feature.anchor + which - 1
@@ -105,11 +113,11 @@ struct NameModelTwin {
         if fromOpen == toBound { return -.infinity }
         if !fromOpen {
             let x = from == Self.outside ? 6 : from % 6, y = to == Self.outside ? 6 : to % 6
-            return Double(Float(bitPattern: bytes.word(16 + 4 * (7 * x + y))))
+            return Double(Float(bitPattern: bytes.word(20 + 4 * (7 * x + y))))
         }
         if from % 6 != to % 6 { return -.infinity }
         let within = from < 6 ? (to < 12 ? 0 : 3) : (to < 12 ? 1 : 2)
-        return Double(Float(bitPattern: bytes.word(16 + 196 + 4 * (8 * within + to % 6))))
+        return Double(Float(bitPattern: bytes.word(20 + 196 + 4 * (8 * within + to % 6))))
     }
 
     func names(

@@ -33,7 +33,7 @@ import Testing
         for (span, name) in zip(spans, expected) { #expect(abs(span.score - name.score) < 0.001) }
     }
 
-    @Test(arguments: [0, 4, 8, 340, 9376]) func aDamagedTableIsRefused(at offset: Int) throws {
+    @Test(arguments: [0, 4, 8, 12, 344, 9376]) func aDamagedTableIsRefused(at offset: Int) throws {
         let tagger = try Self.extractor.get().names.tagger
         var bytes = tagger.model.withBytes(Array.init)
         for i in offset..<offset + 8 { bytes[i] = 0xFF }

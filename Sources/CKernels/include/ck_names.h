@@ -29,7 +29,7 @@ typedef struct {
     uint64_t key;
 } kirinuki_name_feature;
 
-enum { kirinuki_name_feature_kinds = 19, kirinuki_name_features_per_unit = 64, kirinuki_name_empty_model_size = 9472 };
+enum { kirinuki_name_features_per_unit = 64, kirinuki_name_empty_model_size = 9472 };
 
 /// The hash of a beginning of a word, and its continuation by one symbol.
 uint64_t kirinuki_name_hash(uint64_t hash, uint32_t symbol);

@@ -120,7 +120,7 @@ switch arguments.count > 1 ? arguments[1] : "" {
 case "lexicon":
     let words = String(decoding: try bytes(arguments[2]), as: UTF8.self).split(separator: "\n").map {
         let columns = $0.split(separator: "\t")
-        return (word: String(columns[0]), kinds: UInt32(columns[1]) ?? 0)
+        return (word: String(columns[0]), kinds: UInt32(columns[1]) ?? 0, vector: UInt32(columns[2]) ?? 0)
     }
     try Data(NameTraining.lexicon(words)).write(to: URL(fileURLWithPath: arguments[3]))
 case "read":

@@ -16,32 +16,37 @@ public enum NameTraining {
     /// The bytes of a model of two free buckets and no rows.
     public static var emptyModelSize: Int { Int(kirinuki_name_empty_model_size) }
 
-    /// The bytes of a lexicon of words, each with what is known of it: see CKernels/names.c.
-    public static func lexicon(_ words: [(word: String, kinds: UInt32)]) -> [UInt8] {
-        let continues: UInt32 = 1 << 15
+    /// The bytes of a lexicon of words, each with what is known of it and the number of its vector, 0 for none: see
+    /// CKernels/names_features.h.
+    public static func lexicon(_ words: [(word: String, kinds: UInt32, vector: UInt32)]) -> [UInt8] {
+        // What is known of many words is written once.
+        var known = Array(Set(words.map(\.kinds)).union([0])).sorted()
+        let indices = Dictionary(uniqueKeysWithValues: zip(known, 0...))
+        known += [UInt32](repeating: 0, count: max(0, 2048 - known.count))
         var entries: [UInt64: UInt32] = [:]
-        for (word, kinds) in words {
+        for (word, kinds, vector) in words {
             var hash = kirinuki_name_hash_seed()
             let scalars = Array(word.unicodeScalars)
             for (k, scalar) in scalars.enumerated() {
                 hash = kirinuki_name_hash(hash, scalar.value)
-                entries[hash, default: 0] |= k + 1 == scalars.count ? kinds : continues
+                let whole = vector << 12 | UInt32(indices[kinds] ?? 0) << 1
+                entries[hash, default: 0] |= k + 1 == scalars.count ? whole : 1
             }
         }
-        // Buckets of eight keys and their kinds: see CKernels/names_buckets.h.
+        // Buckets of eight keys and their values: see CKernels/names_buckets.h.
         let count = entries.count * 3 / 2 / 8 + 1
-        var buckets = [[(key: UInt32, kinds: UInt32)]](repeating: [], count: count + 1)
+        var buckets = [[(key: UInt32, value: UInt32)]](repeating: [], count: count + 1)
         for hash in entries.keys.sorted() {
             var bucket = Int(((hash & 0xFFFF_FFFF) * UInt64(count)) >> 32)
             while buckets[bucket].count == 8 { bucket += 1 }
             buckets[bucket].append((UInt32(hash >> 32), entries[hash] ?? 0))
         }
-        var words = [UInt32(count)] + [UInt32](repeating: 0, count: 15)
+        var table = [UInt32(count)] + [UInt32](repeating: 0, count: 15) + known
         for bucket in buckets {
             let free = [UInt32](repeating: 0, count: 8 - bucket.count)
-            words += bucket.map(\.key) + free + bucket.map(\.kinds) + free
+            table += bucket.map(\.key) + free + bucket.map(\.value) + free
         }
-        return words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+        return table.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
     }
 
     /// Reads a text as the tagger does.
