@@ -497,10 +497,13 @@ static __attribute__((noinline)) kk_result see_to(
 #endif
 
 #if defined(__x86_64__)
+#include "narrow.h"
 #define KK_NAME(name) name##_avx2
 #define KK_TARGET KK_AVX2_TARGET
 #define KK_BLOCK block_avx2
+#define KK_NARROW narrow_blocks
 #include "normalize.h"
+#undef KK_NARROW
 #endif
 
 #if defined(__ARM_NEON) && defined(__aarch64__)

@@ -24,6 +24,9 @@ enum {
     KK_ENTRIES = 65536 * 2 + KK_COMPLEX_BEFORE * 4,
 };
 
+/// What becomes of ideographic spaces: they stay, become spaces, or something else.
+typedef enum { KK_STAY, KK_NARROWED, KK_OTHERWISE } kk_spaces;
+
 /// A two-stage table over all scalar values: entry `index[c >> 6] * 64 + (c & 63)` of those in `base`.
 typedef struct {
     const uint16_t *_Nonnull index;
@@ -42,6 +45,9 @@ typedef struct {
     bool scans_blocks;
     /// Whether joining characters go through canonical composition; if not, they only join kana with voiced marks.
     bool composes;
+    /// Whether all full-width ASCII, U+FF01…U+FF5E, becomes ASCII.
+    bool narrows;
+    kk_spaces spaces;
 } kk_table;
 
 /// The lengths of one replaced piece in bytes.

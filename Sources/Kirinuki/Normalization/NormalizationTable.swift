@@ -41,7 +41,10 @@ internal import CKernels
         unsafe kernel.initialize(
             to: kk_table(
                 index: index, base: base.assumingMemoryBound(to: UInt8.self), voiced: voiced,
-                joins_kana: builder.entry(0xFF9E).joins, scans_blocks: builder.scansBlocks, composes: builder.composes))
+                joins_kana: builder.entry(0xFF9E).joins, scans_blocks: builder.scansBlocks, composes: builder.composes,
+                narrows: (0x21...0x7E).allSatisfy { builder.narrows($0 + 0xFEE0, to: UInt8(truncatingIfNeeded: $0)) },
+                spaces: builder.entry(0x3000) == 0
+                    ? KK_STAY : builder.narrows(0x3000, to: 0x20) ? KK_NARROWED : KK_OTHERWISE))
     }
 
     deinit {
@@ -80,6 +83,14 @@ internal import CKernels
     func withKernelTable<R>(_ body: (UnsafePointer<kk_table>) -> R) -> R {
         defer { withExtendedLifetime(self) {} }
         return unsafe body(kernel)
+    }
+}
+
+extension NormalizationTableBuilder {
+    /// Whether a character becomes one byte without a condition.
+    fileprivate func narrows(_ scalar: UInt32, to byte: UInt8) -> Bool {
+        let entry = entry(scalar)
+        return entry.isMapped && entry.isSimple && pool[entry.replacement].elementsEqual([byte])
     }
 }
 

@@ -90,6 +90,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [Normalizer.Options.nfkc, .document, .display]) func rowsOfWideForms(options: Normalizer.Options) {
+        // Blocks in which all or nearly all that changes is wide ASCII and spaces, with rows across their borders and text's ends anywhere.
+        let normalizer = Normalizer(options)
+        let common = ["　", "　　", "（", "）", "０３－", "ＡＢＣ", "ｚ｛～", "お知らせ", "、", "a ", "定例会", "\n"]
+        let rare = ["㈱", "…", "ｾﾞ", "─", "é", "か\u{3099}", "！\u{3099}", "\u{FF00}", "\u{FF5F}", "①"]
+        var numbers = SeededNumbers(14)
+        for i in 0..<120 {
+            var source: [UInt8] = []
+            for _ in 0..<20 + numbers.below(120) {
+                let isRare = numbers.below(40) < i % 3
+                source += Array((isRare ? rare[numbers.below(rare.count)] : common[numbers.below(common.count)]).utf8)
+            }
+            if i % 4 == 0 { source.removeLast(1 + numbers.below(3)) }
+            let (utf8, map) = ReferenceNormalizer.normalize(source, normalizer.table)
+            var buffer = Normalizer.Buffer()
+            normalizer.normalize(source.span, into: &buffer)
+            #expect(buffer.utf8.elementsEqual(utf8))
+            #expect(buffer.edits == map.edits)
+        }
+    }
+
     @Test(arguments: [Normalizer.Options.nfkc, .document]) func spansMapBackToTheirSource(options: Normalizer.Options) {
         let normalizer = Normalizer(options)
         for source in texts(13, 40) {
