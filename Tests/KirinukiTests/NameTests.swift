@@ -62,9 +62,18 @@ import Testing
             ("【当該東浜会】は", "東浜会"), ("（【略称北産振】）", "北産振"), ("【後援　北見市教育会】", "北見市教育会"), ("【川名歯科様】", "川名歯科"),
             ("【―北産振】", "北産振"), ("【県立「東浜プラザ】", "東浜プラザ"), ("【前橋工業会】", "前橋工業会"), ("【元町商店会】", "元町商店会"),
             ("【アレンジします】", nil), ("【設立10周年】", nil), ("【お客様センター】", "お客様センター"),
+            ("【旧東浜町役場】", "東浜町役場"), ("【旧制東浜中学】", "旧制東浜中学"), ("【旧居留地商店会】", "旧居留地商店会"),
             ("【北見市認証】", "北見市"), ("【東浜市教育会後援】", "東浜市教育会"), ("【北見認証協会】", "北見認証協会"),
         ])
     func bounds(_ marked: String, _ expected: String?) { #expect(settled(marked) == expected) }
+
+    @Test(
+        "A town with its municipality is a place",
+        arguments: [("長岡市大手通", true), ("長岡市", false), ("長岡市大手通商店会", false), ("長岡市観光課", false), ("", false)])
+    func town(_ name: String, _ isTown: Bool) {
+        let ink = LayoutBuilder.layout(Normalizer(.document).normalize(name)).ink
+        #expect(Places.isTown(ink.indices, in: ink) == isTown)
+    }
 
     @Test("A country is nobody's name", arguments: [("韓国", true), ("韓国太郎", false), ("ブラジル", true), ("韓", false)])
     func country(_ name: String, _ isCountry: Bool) {

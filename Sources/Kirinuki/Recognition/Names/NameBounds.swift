@@ -6,8 +6,10 @@ struct NameBounds: Sendable {
         var range = withoutSigns(range, in: ink)
         if let balanced = balanced(range, in: ink) { range = withoutSigns(balanced, in: ink) }
         guard type == .organization else { return range.isEmpty ? nil : range }
-        if let end = Self.leaders.longestMatch(in: ink, at: range.lowerBound)?.end, end + 1 < range.upperBound {
-            range = end..<range.upperBound
+        if let leader = Self.leaders.longestMatch(in: ink, at: range.lowerBound), leader.value,
+            leader.end + 1 < range.upperBound
+        {
+            range = leader.end..<range.upperBound
         } else if let end = Self.labels.longestMatch(in: ink, at: range.lowerBound)?.end, end + 1 < range.upperBound,
             ink.gap(end) != .none
         {
@@ -82,9 +84,10 @@ struct NameBounds: Sendable {
 
     // MARK: Words
 
-    /// Words before a name that are no part of it, whatever follows.
+    /// Words before a name that are no part of it, whatever follows; and, false, what begins like one.
     private static let leaders = WordMatcher<Bool>(
-        ["当該", "略称", "通称", "旧称", "愛称", "主要な", "各種", "ならびに", "および"])
+        ["当該", "略称", "通称", "旧", "旧称", "愛称", "主要な", "各種", "ならびに", "および"].map { ($0, true) }
+            + ["旧制", "旧居留地", "旧市街", "旧街道", "旧道", "旧友", "旧跡", "旧軽井沢"].map { ($0, false) })
     /// Labels that white space parts from the name.
     private static let labels = WordMatcher<Bool>(
         [

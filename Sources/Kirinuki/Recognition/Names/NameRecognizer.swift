@@ -70,7 +70,7 @@ struct NameRecognizer: Sendable {
         case .organization:
             guard case .name(let details) = finding.details else { return finding }
             if details.legalForm != nil { return bounds.isAct(finding.value ?? "") ? nil : finding }
-            if bounds.isThing(finding.range, in: ink) { return nil }
+            if bounds.isThing(finding.range, in: ink) || Places.isTown(finding.range, in: ink) { return nil }
             guard let place = bounds.branchPlace(finding.range, in: ink),
                 tagger.kinds(of: place, in: ink).contains(.place)
             else { return finding }
