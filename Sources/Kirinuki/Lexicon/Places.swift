@@ -93,7 +93,9 @@ enum Places {
 
     /// Whether a range of ink is a municipality with a town of it, and nothing else: 横須賀市光の丘.
     static func isTown(_ range: Range<Int>, in ink: Ink) -> Bool {
-        guard let (end, units) = municipality(in: ink, at: range.lowerBound), end < range.upperBound else { return false }
+        guard let (end, units) = municipality(in: ink, at: range.lowerBound), end < range.upperBound else {
+            return false
+        }
         return units.contains { town(in: ink, at: end, of: $0)?.end == range.upperBound }
     }
 
