@@ -235,6 +235,33 @@ extension ContactWalk {
         return false
     }
 
+    /// 経営企画部長, 取締役管理本部長: a post with the section that its holder heads and with the rank before it, of which the
+    /// mention may be the last word alone. nil for a post that stands alone.
+    func post(_ k: Int) -> String? {
+        let range = findings[items[k].index].range
+        guard ink.scalar(range.upperBound - 1) == 0x9577 else { return nil }  // 長
+        let before = items[..<k].last
+        let end = before.map { findings[$0.index].range.upperBound } ?? 0
+        var start = range.lowerBound
+        while start > end, range.lowerBound - start < 16, ink.gap(start) == .none, isPartOfPost(start - 1),
+            ContactWalk.askLabels.longestMatch(in: ink, endingAt: start) == nil
+        {
+            start -= 1
+        }
+        if start < range.lowerBound, start == end, let before, before.type == .role, ink.gap(start) <= .wide {
+            start = findings[before.index].range.lowerBound
+        }
+        // 同協会事務局長: whose post it is, by a word for a body named before.
+        return start < range.lowerBound && ink.scalars[start] != 0x540C ? ink.value(start..<range.upperBound) : nil
+    }
+
+    private func isPartOfPost(_ p: Int) -> Bool {
+        switch ink.characterClass(p) {
+        case .kanji, .kanjiDigit, .katakana, .latin, .dash, .middleDot: true
+        default: false
+        }
+    }
+
     static let askLabels = WordMatcher<Bool>(backward: [
         "担当", "担当者", "係", "問合せ", "問合せ先", "問合わせ先", "問い合わせ先", "連絡先", "照会先", "まで", "責任者",
     ])

@@ -193,10 +193,9 @@ struct ContactWalk: Sendable {
 
     mutating func add(_ k: Int) {
         let item = items[k]
+        let name = item.type == .organization ? fullNames[item.index] : item.type == .role ? post(k) : nil
         if draft == nil { draft = ContactDraft() }
-        draft?.add(
-            findings[item.index], index: item.index, line: item.line, endLine: item.endLine,
-            name: item.type == .organization ? fullNames[item.index] : nil)
+        draft?.add(findings[item.index], index: item.index, line: item.line, endLine: item.endLine, name: name)
     }
 
     /// The data that follow the names at `k`, before any other organization or break; nil if there are none near.

@@ -67,6 +67,15 @@ func contacts(_ marked: String) -> [String] {
         #expect(found == ["見本工業会|事務局|相原|231-0015|横浜市中区尾上町5-80|0452110000|||"])
     }
 
+    @Test(arguments: [
+        ("取締役管理{role|本部長}　{person|相原}", "取締役管理本部長"), ("{role|執行役員}　総務{role|部長}　{person|相原}", "執行役員総務部長"),
+        ("{dept|総務部}　{role|部長}　{person|相原}", "部長"), ("同会{role|事務局長}　{person|相原}", "事務局長"),
+        ("問合せ先{role|会長}　{person|相原}", "会長"), ("取締役{role|相談役}　{person|相原}", "相談役"),
+    ]) func postsWithTheirSection(_ holder: String, _ role: String) {
+        let found = contacts("{org|見本工業会}\n\(holder)\nTEL 045-211-0000")
+        #expect(found.count == 1 && found[0].contains("相原(\(role))"), "\(found)")
+    }
+
     @Test func branches() {
         let found = contacts(
             """
