@@ -63,7 +63,7 @@ import Testing
             ("【―北産振】", "北産振"), ("【県立「東浜プラザ】", "東浜プラザ"), ("【前橋工業会】", "前橋工業会"), ("【元町商店会】", "元町商店会"),
             ("【アレンジします】", nil), ("【設立10周年】", nil), ("【お客様センター】", "お客様センター"),
             ("【旧東浜町役場】", "東浜町役場"), ("【旧制東浜中学】", "旧制東浜中学"), ("【旧居留地商店会】", "旧居留地商店会"),
-            ("【北見市認証】", "北見市"), ("【東浜市教育会後援】", "東浜市教育会"), ("【北見認証協会】", "北見認証協会"),
+            ("【北見市認証】", "北見市"), ("【東浜市教育会後援】", "東浜市教育会"), ("【北見認証協会】", "北見認証協会"), ("【北見市助成】", "北見市"),
         ])
     func bounds(_ marked: String, _ expected: String?) { #expect(settled(marked) == expected) }
 
@@ -231,7 +231,7 @@ import Testing
         "A country and a middle dot before a name are no part of it, but for two places",
         arguments: [
             ("台湾・金属工業連合会", "金属工業連合会"), ("日本・ベトナム産業交流協会", "日本・ベトナム産業交流協会"), ("中国・四国経済連合会", "中国・四国経済連合会"),
-            ("台湾銀行", "台湾銀行"),
+            ("台湾銀行", "台湾銀行"), ("ルワンダ・高原産業連合会", "高原産業連合会"), ("豪州・高原産業連合会", "高原産業連合会"),
         ])
     func country(_ text: String, _ expected: String) throws {
         let ink = LayoutBuilder.layout(Normalizer(.document).normalize(text)).ink

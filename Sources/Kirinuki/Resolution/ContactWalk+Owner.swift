@@ -146,11 +146,9 @@ extension ContactWalk {
         return k < items.count && items[k].type == .department && findings[items[k].index].range.lowerBound == at
     }
 
-    private static let qualifiers = WordMatcher<Bool>(["認定", "指定", "所管", "公認", "登録", "認可", "委託", "補助", "助成"])
-
     /// ◯◯庁認定: whose approval another has.
     private func qualifies(_ k: Int) -> Bool {
-        ContactWalk.qualifiers.longestMatch(in: ink, at: findings[items[k].index].range.upperBound) != nil
+        Approvals.behind.longestMatch(in: ink, at: findings[items[k].index].range.upperBound) != nil
     }
 
     /// Names in the head that are no mentions: prefectures and municipalities that a department, the kind of the paper or

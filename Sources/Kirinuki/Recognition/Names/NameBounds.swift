@@ -96,9 +96,7 @@ struct NameBounds: Sendable {
         ])
     /// Honorifics, and what an organization does for what is named behind it: 財務省認可公益法人 ….
     private static let followers = WordMatcher<Bool>(
-        backward: [
-            "様", "さま", "御中", "殿", "各位", "さん", "認証", "認定", "認可", "公認", "指定", "主催", "共催", "後援", "協賛",
-        ])
+        backward: ["様", "さま", "御中", "殿", "各位", "さん", "主催", "共催", "後援", "協賛"] + Approvals.words)
     /// What no organization is called, unless a legal form says so.
     private static let things = WordMatcher<Bool>(
         backward: [
