@@ -17,7 +17,9 @@ extension DateContext {
             countsInEras = true
             noteFit(index, n, point, &result)
         case .short(let n):
-            let (year, source) = expand(n, isCentury: point.isNumeric)
+            // No year of an era begins with 0: 09年.
+            let isCentury = point.isNumeric || layout.ink.scalar(point.range.lowerBound) == 0x30
+            let (year, source) = expand(n, isCentury: isCentury)
             result.part.year = year
             result.inferred.append(.init(part: "year", from: source))
         case .sameEra(let n):

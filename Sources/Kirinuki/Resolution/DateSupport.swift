@@ -4,6 +4,7 @@ struct DateSupport {
     private static let dateWords: InkWords = [
         "現在", "付", "必着", "まで", "締切", "〆切", "から", "より", "号", "開", "に", "は", "発", "終", "提", "実",
     ]
+    private static let everyWords: InkWords = ["週に", "月に", "年に"]
     private static let deadlineWords: InkWords = ["締切", "〆切", "締め切り", "申込", "次回", "期限"]
 
     let layout: Layout
@@ -63,6 +64,9 @@ struct DateSupport {
 
     private func isFraction(_ expression: DateExpression) -> Bool {
         guard case .number(let month) = expression.start?.month, let day = expression.start?.day else { return true }
+        // A cell of its own has days more often than shares, but for 1/2 and 2/3.
+        let line = layout.lines[layout.lineIndex(of: expression.range.lowerBound)]
+        if line.isCell, line.ink == expression.range, day > 5 { return false }
         return month < day && (month == 1 || day <= (usesSlashes ? 5 : 10))
     }
 
@@ -80,8 +84,14 @@ struct DateSupport {
         }
         if expression.end != nil || point.nearness != nil { return true }
         if ink.ends(with: DateSupport.deadlineWords, before: start) { return true }
+        if ink.ends(with: DateSupport.everyWords, before: start) { return false }
         let after = ink.near(end)
+        // 三日かかる, 一日の仕事: one figure in kanji and 日 are more often a number of days.
+        let isCount = end - start == 2 && ink.classes[start] == .kanjiDigit
+        if isCount, [0x3067, 0x304C, 0x306E].contains(after) { return false }  // で が の
+        if isCount, after == 0x306B, ink.scalars[start] == 0x4E00 { return false }  // 一日に三百枚
         switch after {
+        case 0x304B where ink.near(end + 1) != 0x3089: return false  // か, but から
         case 0x306B, 0x3067: return NumberLexer(ink: ink).figures(at: end + 1) == nil && after == 0x306B  // に
         case 0x306F, 0x304B, 0x307E, 0x4ED8, 0x3088, 0x591C, 0x671D, 0x5348, 0x73FE, 0x7DE0, 0x5FC5, 0x958B, 0x3001,
             0x304C, 0x5915, 0x767A, 0x5B9F, 0x65E9, 0x6DF1, 0x672A, 0x6B7B, 0x53D1:
@@ -106,6 +116,7 @@ struct DateSupport {
         let end = expression.range.upperBound
         if case .short(let n) = point.year {
             return n > 9 && ink.begins(with: DateSupport.sinceWords, at: end) || goesOn(expression, n, context)
+                || isTwin(expression)
         }
         guard case .gregorian(let year) = point.year else { return false }
         // 創業100年, 200年の歴史: round numbers count years.
@@ -115,6 +126,16 @@ struct DateSupport {
         default: return true
         }
     }
+
+    /// 昨年（八九年）: which year it was, in brackets.
+    private func isTwin(_ expression: DateExpression) -> Bool {
+        let ink = layout.ink
+        let start = expression.range.lowerBound
+        return ink.characterClass(start - 1) == .open && ink.characterClass(expression.range.upperBound) == .close
+            && ink.ends(with: DateSupport.relativeYears, before: start - 1)
+    }
+
+    private static let relativeYears: InkWords = ["昨年", "去年", "今年", "本年", "来年", "明年"]
 
     /// Behind a year, and not behind a number of years.
     private static let sinceWords: InkWords = ["以来", "以降", "頃", "ごろ", "ころ", "当時"]

@@ -32,6 +32,8 @@ struct DocumentFrame {
     private var voted: DatePart?
     /// The latest day that the text gives in full.
     private var latest: DatePart?
+    /// The latest year that the text gives, with or without a day.
+    private var lastYear: Int?
     private var reference: CalendarDay?
 
     /// Whether the document has a date of its own or one that it turns around.
@@ -83,6 +85,7 @@ struct DocumentFrame {
                 let part = DocumentFrame.explicit(point)
             else { continue }
             if era == nil, case .era(let index, _) = point.year { era = index }
+            if let year = part.year { lastYear = max(year, lastYear ?? year) }
             let line = layout.lineIndex(of: expression.range.lowerBound)
             if point.isFiscalYear || expression.end != nil {
                 notePeriod(expression, part, line, layout)
@@ -124,7 +127,9 @@ struct DocumentFrame {
 
     /// The year near the document's full dates in which most weekdays of the dates without a year fall as they are given.
     private func vote(_ expressions: [DateExpression]) -> DatePart? {
-        guard let near = first?.year ?? latest?.year ?? reference?.year else { return nil }
+        guard let near = first?.year ?? latest?.year ?? reference?.year ?? lastYear else { return nil }
+        // A year alone may lie further back, and all weekdays must agree on what it leads to.
+        let isVague = first == nil && latest == nil && reference == nil
         var dates: [(month: Int, day: Int, weekday: Int)] = []
         for expression in expressions where expression.kind == .date {
             guard let point = expression.start, point.year == nil, case .number(let month) = point.month,
@@ -135,7 +140,7 @@ struct DocumentFrame {
         guard dates.count >= 2, let month = dates.first?.month else { return nil }
         var best: (year: Int, votes: Int)?
         var isTie = false
-        for offset in [0, -1, 1, -2, 2] {
+        for offset in isVague ? [0, -1, 1, -2, 2, 3] : [0, -1, 1, -2, 2] {
             let votes = dates.count {
                 CalendarDay(year: near + offset, month: $0.month, day: $0.day)?.weekday == $0.weekday
             }
@@ -146,7 +151,7 @@ struct DocumentFrame {
                 isTie = true
             }
         }
-        guard let best, !isTie, best.votes * 3 >= dates.count * 2 else { return nil }
+        guard let best, !isTie, best.votes * 3 >= dates.count * (isVague ? 3 : 2) else { return nil }
         return DatePart(year: best.year, month: month)
     }
 
@@ -155,6 +160,8 @@ struct DocumentFrame {
         var part = DatePart(day: point.day == 0 ? nil : point.day)
         switch point.year {
         case .short(let n) where point.isNumeric && point.day != nil: part.year = n < 50 ? 2000 + n : 1900 + n
+        // No era has so many years.
+        case .short(let n) where n > 64: part.year = 1900 + n
         case let year:
             guard let year = year?.gregorian else { return nil }
             part.year = year
@@ -190,7 +197,7 @@ struct DocumentFrame {
     ]
     private static let labels: [InkWord] = [
         "発行日", "発行", "更新日", "更新", "投稿日", "日付", "発信日", "配信日", "作成日", "発表日", "掲載日", "公開日", "Date", "投稿",
-        "掲載", "公開",
+        "掲載", "公開", "送信日時", "発信日時", "配信日時", "投稿日時", "送信日",
     ]
     private static let otherLabels: [InkWord] = [
         "日時", "期日", "会期", "設立", "創業", "とき", "締切", "〆切", "期間", "開催日", "納期", "創立", "生年月日", "開催", "期限",
@@ -230,11 +237,13 @@ struct DocumentFrame {
         }
         var before = range.lowerBound
         if before > 0, ink.classes[before - 1] == .colon || ink.classes[before - 1] == .open { before -= 1 }
+        var isLabeled = false
         for word in labels where ink.start(of: word, before: before, through: .wide) != nil {
             score += word.scalars[0] == 0x66F4 ? 0 : 45
+            isLabeled = true
             break
         }
-        for word in otherLabels where ink.start(of: word, before: before, through: .wide) != nil {
+        for word in otherLabels where !isLabeled && ink.start(of: word, before: before, through: .wide) != nil {
             score -= 90
             break
         }

@@ -56,8 +56,15 @@ struct DateJoiner {
         guard k < atoms.count, case .time(let time) = atoms[k], expression.start?.day != nil,
             isTimeLink(from: expression.range.upperBound, to: time.range.lowerBound)
         else { return }
-        expression.startTime = time
-        expression.range = expression.range.lowerBound..<time.range.upperBound
+        var reported = time
+        // Thu, 27 Nov 2003 09:14:05 +0900: the seconds of a letter's header are the machine's.
+        let start = expression.range.lowerBound
+        if ink.classes[start] == .latin, ink.characterClass(start + 1) == .latin, reported.second != nil {
+            reported.second = nil
+            reported.range = time.range.lowerBound..<(time.range.upperBound - 3)
+        }
+        expression.startTime = reported
+        expression.range = start..<reported.range.upperBound
         k += 1
         join(endTimeOf: &expression, atoms, &k)
     }

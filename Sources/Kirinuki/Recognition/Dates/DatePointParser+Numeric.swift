@@ -117,8 +117,18 @@ extension DatePointParser {
         point.isNumeric = true
         point = weekdays.completing(point)
         let isPadded = month.length == 2 && day.length == 2 && ink.classes[k] == .slash
-        guard point.weekday != nil || isPadded else { return nil }
+        guard point.weekday != nil || isPadded || isApart(point.range) else { return nil }
         return point
+    }
+
+    private static let issueWords: InkWords = ["発行", "発信", "配信", "現在", "付"]
+
+    /// Whether figures stand in a head by themselves: 会報　04.11.30 発行. Behind the number of a section its title follows.
+    private func isApart(_ range: Range<Int>) -> Bool {
+        let end = range.upperBound
+        guard ink.gap(range.lowerBound) >= .wide else { return false }
+        if ink.gap(end) >= .line || ink.gap(range.lowerBound) == .wide && ink.gap(end) == .wide { return true }
+        return DatePointParser.issueWords.words.contains { ink.end(of: $0, at: end) != nil }
     }
 
     /// 2/25, and 2.25 or 2・25 with a weekday.

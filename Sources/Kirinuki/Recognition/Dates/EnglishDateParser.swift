@@ -11,8 +11,14 @@ struct EnglishDateParser {
         ("dec", 12),
     ]
 
-    /// The dates that start with the month's name at `i`: one, or the two ends of a range of days.
+    /// The dates whose month's name starts at `i`, with the weekday before it: one, or the two ends of a range of days.
     func match(at i: Int) -> [DatePoint] {
+        var points = points(at: i)
+        if let first = points.first { points[0] = weekdays.leading(first) }
+        return points
+    }
+
+    private func points(at i: Int) -> [DatePoint] {
         guard let (month, end) = month(at: i) else { return [] }
         var point = DatePoint(range: i..<end)
         point.month = .number(month)
@@ -22,6 +28,14 @@ struct EnglishDateParser {
         if figures.length == 4 {
             point = year(point, at: next) ?? point
             return point.year == nil ? [] : [dayBefore(point)]
+        }
+        // Thu, 22 May 97: the header of a letter.
+        if figures.length == 2 {
+            var short = point
+            short.year = .gregorian(figures.value + (figures.value < 50 ? 2000 : 1900))
+            short.range = i..<figures.end
+            short = dayBefore(short)
+            if short.day != nil, weekdays.leading(short).weekday != nil { return [short] }
         }
         guard figures.length <= 2, figures.value >= 1, figures.value <= 31 else { return [] }
         point.day = figures.value

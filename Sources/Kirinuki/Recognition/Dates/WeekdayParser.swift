@@ -36,6 +36,25 @@ struct WeekdayParser {
         return point
     }
 
+    /// The date with the English weekday that stands before it, if one does: Thu, 27 Nov 2003.
+    func leading(_ point: DatePoint) -> DatePoint {
+        let start = point.range.lowerBound
+        guard point.weekday == nil, ink.gap(start) <= .space else { return point }
+        var k = start
+        while k > 0, start - k < 12, k == start || ink.gaps[k] <= (ink.isWord(k) ? .none : .space) {
+            k -= 1
+            guard ink.isWord(k) || ink.scalars[k] == 0x2C || ink.scalars[k] == 0x2E else { break }
+            guard let (end, weekday) = english(at: k), end == start || end == start - 1 && ink.scalars[end] == 0x2C,
+                ink.characterClass(k - 1) != .latin || ink.gaps[k] > .none
+            else { continue }
+            var point = point
+            point.weekday = weekday
+            point.range = k..<point.range.upperBound
+            return point
+        }
+        return point
+    }
+
     private func bracketed(at i: Int) -> Match? {
         var weekday: Int?
         var isHoliday = false
