@@ -84,9 +84,9 @@ def trimmed(text, start, end):
     return start, end
 
 
-# A particle, qualifier or part of the day that one side counts in and the other not.
+# A particle or qualifier that one side counts in and the other not.
 TAIL = re.compile(r"(から|より|まで|ごろ|頃|以前|以降|以後|付|末|上旬|中旬|下旬|前半|半ば|後半|終わり|初め|[（(].*[)）]|[~〜～]|\s)*")
-HEAD = re.compile(r"([~〜～]|\s|[（(]|(早朝|朝|昼|夕方|夕|夜中|深夜|夜|晩|未明)の?)*")
+HEAD = re.compile(r"([~〜～]|\s|[（(])*")
 
 
 def covers(text, span, start, end):

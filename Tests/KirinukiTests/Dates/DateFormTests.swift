@@ -207,15 +207,6 @@ struct DateCase: Sendable, CustomTestStringConvertible {
         #expect(Dates(testCase.text).values == testCase.values)
     }
 
-    /// The words for a part of the day are no part of a time, those of the clock are.
-    @Test(arguments: [
-        ("夜の8時に", "8時"), ("朝七時半", "七時半"),
-        ("午前8時に", "午前8時"),
-    ])
-    func extent(_ text: String, _ reported: String) {
-        #expect(Dates(text).texts == [reported])
-    }
-
     @Test(arguments: ["毎月第3水曜", "毎月10日発行", "第1・第3木曜日", "毎月第二火曜"])
     func recurring(_ text: String) {
         #expect(Dates(text).values == ["nil"])

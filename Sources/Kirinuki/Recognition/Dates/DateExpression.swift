@@ -98,17 +98,8 @@ struct TimePoint: Sendable {
     var minute = 0
     var second: Int?
     var partOfDay: PartOfDay?
-    /// Where what is reported begins if the time stands alone: 朝 and 夜 stay outside, 午前 and 午後 belong to it.
-    var core: Int
     /// 翌: of the next day.
     var isNextDay = false
-
-    init(range: Range<Int>, hour: Int, minute: Int = 0) {
-        self.range = range
-        self.hour = hour
-        self.minute = minute
-        core = range.lowerBound
-    }
 }
 
 /// A date, a range of dates, a date with its time, or a clock time, as written.

@@ -31,8 +31,7 @@ struct DateJoiner {
                 k += 1
                 continue
             case .time(let time):
-                let reported = time.core..<time.range.upperBound
-                expression = DateExpression(kind: .time, range: reported, startTime: time)
+                expression = DateExpression(kind: .time, range: time.range, startTime: time)
                 k += 1
                 join(endTimeOf: &expression, atoms, &k)
             case .date(let point):

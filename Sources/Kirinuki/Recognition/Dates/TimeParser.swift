@@ -171,7 +171,6 @@ struct TimeParser {
         if let (first, part) = meridiem(before: start) {
             start = first
             time.partOfDay = part
-            if TimeParser.isOfClock(ink.scalars[first]) { time.core = first }
         } else if let (last, part) = meridiem(behind: end) {
             end = last
             time.partOfDay = part
@@ -180,15 +179,11 @@ struct TimeParser {
             let first = ink.start(of: word, before: start)
         {
             start = first
-            time.core = first
             time.isNextDay = true
         }
         time.range = start..<end
         return time
     }
-
-    /// Whether a part of the day is the clock's own, 午前, 午後 or am, and no word for it: 朝, 夜.
-    private static func isOfClock(_ first: UInt32) -> Bool { first == 0x5348 || first < 0x80 }
 
     /// The 30分 of 15時20分から30分まで. 15時20分から30分休む is a length of time.
     func minutes(at i: Int, after start: TimePoint) -> TimePoint? {
