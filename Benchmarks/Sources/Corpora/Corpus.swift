@@ -5,7 +5,7 @@ import Kirinuki
 public enum Corpus: String, CaseIterable, Sendable {
     /// Newsletter text as it comes: those documents that are as dense as newsletters in what NFKC changes. In 1000 bytes of the
     /// 140 real ones that we have (466 kB, no part of this project; Docs/normalization-profile.md) there are 24 rows of such
-    /// characters and 46 of them in all; here 24 and 49.
+    /// characters and 46 of them in all; here 24 and 47.
     case noisy
     /// `noisy` with all ASCII in full width and all katakana in half width.
     case wide
@@ -35,7 +35,7 @@ public enum Corpus: String, CaseIterable, Sendable {
 
     private static let normalized = Normalizer(.nfkc).normalize(utf8: newsletters).utf8
 
-    /// The documents with at least 16 rows of what NFKC changes in 1000 bytes. All together have 12: many of them are essays.
+    /// The documents with at least 16 rows of what NFKC changes in 1000 bytes. All together have 14: many of them are essays.
     private static let newsletters: [UInt8] = {
         let folder = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { folder, _ in folder.deletingLastPathComponent() }
             .appendingPathComponent("Scripts/Names/documents")

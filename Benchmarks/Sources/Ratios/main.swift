@@ -51,7 +51,8 @@ func rates(_ bytes: Int, _ works: [() -> Void]) -> [Double] {
     return best.map { Double(bytes) / $0 / 1e6 }
 }
 
-/// How many allocations `work` makes when it is repeated; the steady state must make none.
+/// How many allocations `work` makes when it is repeated; the steady state must make none but where ICU composes marks, some ten a
+/// megabyte of `noisy`.
 func report(allocationsOf work: () -> Void) {
     work()
     let before = baseline_allocations()
