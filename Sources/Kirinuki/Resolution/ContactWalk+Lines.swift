@@ -17,19 +17,6 @@ extension ContactWalk {
         }
     }
 
-    /// Marks lines that start with a day of no year, as entries of diaries and schedules do.
-    mutating func findDays() {
-        startsWithDay = [Bool](repeating: false, count: layout.lines.count)
-        for finding in findings where finding.type == .date {
-            let line = layout.lineIndex(of: finding.range.lowerBound)
-            guard startsWithDay.indices.contains(line),
-                finding.range.lowerBound - layout.lines[line].ink.lowerBound <= 1
-            else { continue }
-            let figures = ink.classes[finding.range].prefix { $0 == .digit }.count
-            if figures <= 2, !finding.range.contains(where: { ink.scalars[$0] == .year }) { startsWithDay[line] = true }
-        }
-    }
-
     /// The break before a line. Rows of labels and values are lines of one block.
     func breakBefore(_ line: Int) -> Gap {
         let gap = ink.gap(layout.lines[line].ink.lowerBound)
@@ -48,14 +35,9 @@ extension ContactWalk {
             return false
         }
         if distance == 0 { return true }
-        // A note, or what follows an entry of a diary, is about something else.
+        // A note is about something else.
         if isNote(item.line), !isNote(open.lastLine) { return false }
-        if startsWithDay[open.lastLine], !isBelow(item.line, open.lastLine) || layout.lines[item.line].isCell {
-            return false
-        }
         if startsWithEventLabel(open.lastLine) || isLeft(open.lastLine, at: item.line) { return false }
-        // The next item of the list is about something else.
-        if startsItem(item), isNextItem(item.line, after: open.lastLine) { return false }
         if layout.lines.indices.contains(item.line), layout.lines[item.line].isCell { return item.gap < .block }
         if item.gap < .block, distance <= 4, isItemHead(open.lastLine) {
             var isDeeper = true
@@ -137,13 +119,6 @@ extension ContactWalk {
         }
     }
 
-    /// Whether two lines are items of one list.
-    func isNextItem(_ line: Int, after head: Int) -> Bool {
-        guard isItemHead(head), layout.lines.indices.contains(line) else { return false }
-        let (a, b) = (layout.lines[line], layout.lines[head])
-        return a.indent <= b.indent && ink.scalar(a.ink.lowerBound) == ink.scalar(b.ink.lowerBound)
-    }
-
     /// Whether a line belongs under the head of a list's item: further in, or an item of another kind.
     func isBelow(_ line: Int, _ head: Int) -> Bool {
         let (a, b) = (layout.lines[line], layout.lines[head])
@@ -157,16 +132,7 @@ extension ContactWalk {
         let rest = line.ink.upperBound - finding.range.upperBound
         if rest <= 4 { return true }
         let first = ink.characterClass(finding.range.upperBound)
-        if rest <= 14, ink.gap(finding.range.upperBound) > .none, endsInOffice(line) { return true }
         return rest <= 20 && first == .open && ink.characterClass(line.ink.upperBound - 1) == .close
-    }
-
-    /// A line that ends with the name of an office, found as a department or not: 局部課係室.
-    private func endsInOffice(_ line: Layout.Line) -> Bool {
-        switch ink.scalar(line.ink.upperBound - 1) {
-        case 0x5C40, 0x90E8, 0x8AB2, 0x4FC2, 0x5BA4: true
-        default: false
-        }
     }
 
     /// Whether an open bracket stands before a name in its line.

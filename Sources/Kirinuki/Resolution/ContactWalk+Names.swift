@@ -57,11 +57,6 @@ extension ContactWalk {
             return
         }
         if ahead.isEmpty { return }
-        if open.organization == name, item.line - open.dataLine <= 1, !ahead.contains(where: { open.isFilled($0) }),
-            !(k + 1 < items.count && items[k + 1].type == .department && !open.departments.isEmpty)
-        {
-            return
-        }
         close()
         add(k)
     }
@@ -156,8 +151,6 @@ extension ContactWalk {
             {
                 draft?.forgetPeople()
             }
-            // People of an earlier line of a list are others.
-            if item.type == .person, item.line > open.lastLine, !open.people.isEmpty, startsItem(item) { draft = nil }
             add(k)
             return
         }

@@ -90,9 +90,9 @@ extension ContactWalk {
         return []
     }
 
-    /// Whose document this is, by what its head, its publisher's line and its records say of each name. A municipality
+    /// Whose document this is, by what its head and its publisher's line say of each name. A municipality
     /// whose name heads it counts too, though the name of a place is no mention.
-    func owner(_ drafts: [ContactDraft]) -> (name: String?, isPublisher: Bool, isNamedFirst: Bool) {
+    func owner() -> (name: String?, isPublisher: Bool, isNamedFirst: Bool) {
         var candidates = OwnerCandidates()
         for (k, item) in items.enumerated() where item.type == .organization && !isAddressee(k) && !isHost(k) {
             guard let name = fullNames[item.index] ?? findings[item.index].value, !qualifies(k), !hasPart(k) else {
@@ -112,9 +112,6 @@ extension ContactWalk {
             for name in unmentionedNames(line) {
                 candidates.add(line < 3 ? 40 : 24, to: candidates.index(of: ink.value(name)), inHead: true)
             }
-        }
-        for draft in drafts where draft.isExplicit && draft.hasReach {
-            if let name = draft.organization { candidates.addRecord(of: name) }
         }
         return candidates.best
     }
@@ -256,10 +253,6 @@ private struct OwnerCandidates {
         if n == 0, counts[n] == 0 { scores[n] += 14 }
         counts[n] += 1
         scores[n] += counts[n] == 1 ? 0 : counts[n] <= 4 ? 5 : 2
-    }
-
-    mutating func addRecord(of name: String) {
-        if let n = index[Spelling(name)] { scores[n] += 8 }
     }
 
     /// The first of those with the greatest score.

@@ -16,7 +16,6 @@ extension ContactWalk {
             case 0x5185 where isBracket && ink.characterClass(p + 1) == .close: return true
             case 0x5185 where !isSpaced && !isPartOfWord(p):
                 return ink.scalar(p + 1) != 0x7DDA && ink.gap(p) <= .space  // 内, but not 内線
-            case 0x65B9 where p == end: return true  // 方
             case 0x6C17 where ink.scalar(p + 1) == 0x4ED8: return true  // 気付
             default: break
             }
@@ -63,9 +62,7 @@ extension ContactWalk {
             else { break }
             end = range.upperBound
         }
-        return ink.spells("御中", at: end) || ink.spells("各位", at: end) || ink.spells("様", at: end)
-            || ink.spells("殿", at: end)
-            || ink.spells("会員各位", at: end)
+        return ink.spells("御中", at: end) || ink.spells("各位", at: end) || ink.spells("会員各位", at: end)
     }
 
     private static let partLabels = WordMatcher<Bool>(backward: [

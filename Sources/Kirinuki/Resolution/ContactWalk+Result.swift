@@ -3,13 +3,11 @@
 extension ContactWalk {
     func contacts() -> [Contact] {
         var drafts = joined(closed)
-        let owner = self.owner(drafts)
+        let owner = self.owner()
         let branch = owner.name.map(self.branch) ?? []
         for k in drafts.indices where drafts[k].organization == nil {
             if let venue = drafts[k].venue {
                 drafts[k].organization = venue
-            } else if k > 0, drafts[k].firstLine - drafts[k - 1].lastLine <= 1, let near = drafts[k - 1].organization {
-                drafts[k].organization = near
             } else {
                 drafts[k].organization =
                     heading(before: drafts[k].firstLine)

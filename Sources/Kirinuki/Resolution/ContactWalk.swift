@@ -29,8 +29,6 @@ struct ContactWalk: Sendable {
     var items: [Item] = []
     /// Whether a line is a row of a table of labels and values, whose rows belong together.
     var isLabelRow: [Bool] = []
-    /// Whether a line is an entry of a diary or schedule.
-    var startsWithDay: [Bool] = []
     /// Columns that a table's head calls venues.
     var venueColumns: [Range<Int>] = []
 
@@ -50,7 +48,6 @@ struct ContactWalk: Sendable {
             }
         }
         findLabelRows()
-        findDays()
         findVenueColumns()
         listItems()
     }
